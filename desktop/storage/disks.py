@@ -78,7 +78,8 @@ def _drive_type(real_path: str) -> int:
 
         drive = ntpath.splitdrive(real_path.removeprefix("\\\\?\\"))[0]
         return int(ctypes.windll.kernel32.GetDriveTypeW(drive + "\\")) if drive else 0
-    return 0
+    else:
+        return 0
 
 
 def system_path(path: Path) -> str:

@@ -74,7 +74,8 @@ def is_register(folder: Path) -> bool:
 class HeldLock:
     """The right to be the only program that has the register open. ``release`` may be called from any thread, and twice.
 
-    The operating system takes it back when the process dies, however it dies. A child forked (not spawned) while it
+    Keep a reference as long as the register is open: a lock that nobody refers to is released. The operating system
+    takes it back when the process dies, however it dies. A child forked (not spawned) while it
     is held shares it until that child ends too.
     """
 
@@ -107,7 +108,14 @@ def hold_lock(folder: Path) -> HeldLock | Refusal:
         return Refusal("access.in_use")
     except OSError as error:
         return _refusal_or_raise(error)
+    _sweep(folder)
     return HeldLock(lock)
+
+
+def _sweep(folder: Path) -> None:
+    """Take away what a killed program left of ``write_atomically``: only the holder of the lock may."""
+    for left in Path(system_path(folder)).glob(".register.*-*.tmp"):
+        left.unlink(missing_ok=True)
 
 
 # ---------------------------------------------------------------- the folder

@@ -38,8 +38,8 @@ def cost_for(floor_seconds: float) -> KdfCost:
     if floor_seconds >= SHORTEST_SECONDS:
         return FLOOR
     most = min(MAX_ITERATIONS, MAX_WORK_KIB // FLOOR.memory_kib)
-    passes = round(FLOOR.iterations * _AIM_SECONDS / floor_seconds) if floor_seconds > 0 else most
-    return KdfCost(FLOOR.memory_kib, max(FLOOR.iterations, min(passes, most)), FLOOR.lanes)
+    seconds_per_pass = max(floor_seconds / FLOOR.iterations, _AIM_SECONDS / most)
+    return KdfCost(FLOOR.memory_kib, round(_AIM_SECONDS / seconds_per_pass), FLOOR.lanes)
 
 
 def _seconds(derive: Callable[[KdfCost], object], clock: Callable[[], float]) -> float:
