@@ -60,11 +60,6 @@ def fold(text: str) -> str:
     """
     if text.isascii():
         return text.lower()
-    return _fold_accented(text)
-
-
-@lru_cache(maxsize=16_384)
-def _fold_accented(text: str) -> str:
     folded = text.translate(_FOLDED_LETTERS).lower()
     if folded.isascii():
         return folded

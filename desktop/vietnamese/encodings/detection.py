@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise, zip_longest
 from math import exp
 from unicodedata import category, is_normalized
@@ -19,7 +20,7 @@ from unicodedata import category, is_normalized
 from desktop.vietnamese.encodings.charsets import LEGACY, Encoding, decode, decode_strictly
 from desktop.vietnamese.encodings.fonts import encoding_of_font, has_unicode_letters, shown_in_font
 from desktop.vietnamese.encodings.syllables import plausibility
-from desktop.vietnamese.encodings.viqr import viqr_evidence
+from desktop.vietnamese.encodings.viqr import has_viqr_signs, viqr_evidence
 from desktop.vietnamese.text import nfc
 
 # All weights are natural logarithms: 7 means about a thousand to one.
@@ -34,11 +35,15 @@ _SIGN_INSIDE_WORD = -16.0  # Ph¹m: a sign between letters
 _CAPITAL_INSIDE_WORD = -4.0  # ThÞ, NguyÔn
 _FONT = 10.0
 _COLUMN = 8.0
+_COLUMN_WITH_TYPOGRAPHY = 25.0  # VISCII and VPS capitals look like dashes and quotes: there the neighbours know better
+_DASH_INSIDE_WORD = -5.0
+_VIETNAMESE_AS_IT_STANDS = 3.0  # "Cô Ba" is not "Cơ Ba", although VNI would have it so
 _LARGEST_VOTE = 15.0  # what one cell can say at most in its column
 _UNICODE_VOTE = -1.0
 
 _PIECE = re.compile(r"[^\s\x21-\x2f\x3a-\x40\x5b-\x60\x7b-\x7e]+")
 _INSIDE_WORD = re.compile(r"(?<=[^\W\d_])[…‰„•†‡€™‹›‚“”˜ˆ\x80-\x9f](?=[^\W\d_]|$)")
+_DASH = re.compile(r"(?<=[^\W\d_])[–—](?=[^\W\d_])")
 _AFTER_WORDS = "®©°²³¹"
 _CODES_OF_TYPOGRAPHY = (Encoding.VISCII, Encoding.VPS)
 _TYPOGRAPHIC = dict.fromkeys((*range(0x2010, 0x2028), 0x2030, 0x2039, 0x203A, 0x20AC, 0x2122, 0xA0), " ")
@@ -56,9 +61,12 @@ def detect_cell(text: str, font: str | None = None, column: Detection | None = N
     """The encoding of one cell; ``font`` is its font where the file tells, ``column`` what ``detect_column`` said of its column."""
     if has_unicode_letters(text):
         return Detection(Encoding.UNICODE if is_normalized("NFC", text) else Encoding.UNICODE_NFD, 1.0)
+    weights = _weighed(text, font, column)
     if text.isascii():
-        return _best(_weighed(text, font, column), Encoding.ASCII)
-    return _best(_weighed(text, font, column), Encoding.UNICODE)
+        return _best(weights, Encoding.ASCII)
+    if column is None and font is None and _is_vietnamese_as_it_stands(text):
+        weights = {encoding: weight - _VIETNAMESE_AS_IT_STANDS for encoding, weight in weights.items()}
+    return _best(weights, Encoding.UNICODE)
 
 
 def detect_column(texts: Iterable[str], fonts: Sequence[str | None] = ()) -> Detection:
@@ -94,17 +102,26 @@ def decode_cell(text: str, font: str | None = None, column: Detection | None = N
 def _weighed(text: str, font: str | None, column: Detection | None) -> dict[Encoding, float]:
     """How much better each reading is than leaving the text alone (which is 0)."""
     if text.isascii():
-        weights = {Encoding.VIQR: viqr_evidence(text)} if any(sign in text for sign in "^(+`?~'.dD") else {}
+        weights = {Encoding.VIQR: viqr_evidence(text)} if has_viqr_signs(text) else {}
     else:
         scores = {encoding: _PRIOR[encoding] + _score(text, encoding) for encoding in _READINGS}
         weights = {encoding: score - scores[Encoding.UNICODE] for encoding, score in scores.items()}
-    promised = encoding_of_font(font)
-    for source, strength in ((promised, _FONT), (column.encoding if column else None, _COLUMN * (column.confidence if column else 0.0))):
+    for source, strength in ((encoding_of_font(font), _FONT), _word_of_column(column)):
         if source in weights and source is not Encoding.UNICODE:
             weights[source] += strength
         elif source in (Encoding.UNICODE, Encoding.UNICODE_NFD):
             weights = {encoding: weight - (0.0 if encoding is Encoding.UNICODE else strength) for encoding, weight in weights.items()}
     return weights
+
+
+def _is_vietnamese_as_it_stands(text: str) -> bool:
+    return all(plausibility(piece) is not None for piece in _PIECE.findall(text) if not piece.isascii())
+
+
+def _word_of_column(column: Detection | None) -> tuple[Encoding | None, float]:
+    if column is None:
+        return None, 0.0
+    return column.encoding, column.confidence * (_COLUMN_WITH_TYPOGRAPHY if column.encoding in _CODES_OF_TYPOGRAPHY else _COLUMN)
 
 
 def _best(weights: Mapping[Encoding, float], otherwise: Encoding) -> Detection:
@@ -127,6 +144,7 @@ def _score(text: str, encoding: Encoding) -> float:
     return sum(_read(token, encoding) for token in tokens)
 
 
+@lru_cache(maxsize=8_192)
 def _unread(token: str) -> float:
     """What a token is worth left alone."""
     pieces = _PIECE.findall(token.translate(_TYPOGRAPHIC))
@@ -135,7 +153,7 @@ def _unread(token: str) -> float:
 
 def _broken_by_signs(token: str) -> float:
     """``TR…N``, ``Hi‰u``: typographic signs where a letter should be, in every encoding that has no letters there."""
-    return _SIGN_INSIDE_WORD * len(_INSIDE_WORD.findall(token))
+    return _SIGN_INSIDE_WORD * len(_INSIDE_WORD.findall(token)) + _DASH_INSIDE_WORD * len(_DASH.findall(token))
 
 
 def _unread_piece(piece: str) -> float:
@@ -159,6 +177,7 @@ def _is_letter(sign: str) -> bool:
     return category(sign) in ("Lu", "Ll") and sign != "µ"
 
 
+@lru_cache(maxsize=16_384)
 def _read(token: str, encoding: Encoding) -> float:
     """What a token is worth under a legacy reading."""
     # In VISCII and VPS the dashes and quotes of Windows-1252 are letters.

@@ -24,6 +24,11 @@ _ENGLISH_WITH_APOSTROPHE = -10.0
 _NOTHING_ELSE_SO_SPELT = -16.0
 
 
+def has_viqr_signs(text: str) -> bool:
+    """Whether a VIQR accent can be in the text at all (fast)."""
+    return _MARKED.search(text) is not None
+
+
 def viqr_evidence(text: str) -> float:
     """How much better (natural logarithm) ``text`` reads as VIQR than as it stands; 0 or less if it is none."""
     worth = 0.0
