@@ -39,15 +39,13 @@ def name_key(full_name: str, given: str | None = None) -> bytes:
 
     ``given`` is the officer's word on which part is the given name (``H'Hen`` of ``H'Hen Niê``); without it the last syllable is.
     """
-    if given is None:
-        words = full_name.split()
-        if words and (last := _word_key(words[-1])):
-            if len(words) == 1:
-                return (last + b"\x01\x01")[:LONGEST_NAME_KEY]
-            middle = b"".join(map(_word_key, words[1:-1]))
-            return b"\x01".join((last, _word_key(words[0]), middle))[:LONGEST_NAME_KEY]
-    parts = split_name(full_name, given)
-    return _PART_END.join((text_key(parts.given), text_key(parts.family), text_key(parts.middle)))[:LONGEST_NAME_KEY]
+    if given:
+        parts = split_name(full_name, given)
+        return _PART_END.join((text_key(parts.given), text_key(parts.family), text_key(parts.middle)))[:LONGEST_NAME_KEY]
+    keys = [key for key in map(_word_key, full_name.split()) if key]  # a stray dot is no given name
+    if len(keys) < 2:
+        return (keys[0] if keys else b"") + _PART_END + _PART_END
+    return _PART_END.join((keys[-1], keys[0], b"".join(keys[1:-1])))[:LONGEST_NAME_KEY]
 
 
 def text_key(text: str) -> bytes:
