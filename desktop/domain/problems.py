@@ -6,8 +6,9 @@ A problem is never an exception: bad input is ordinary. The sentence for a code 
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from desktop.vietnamese.findings import Finding, Severity
@@ -25,4 +26,4 @@ class Problem:
     sheet: str | None = None
     row: int | None = None
     value: str | None = None
-    args: Mapping[str, Any] = field(default_factory=dict)
+    args: Mapping[str, Any] = dataclasses.field(default_factory=dict)
