@@ -55,6 +55,8 @@ build: env .venv/made/window .venv/made/build ## The frozen program, a folder of
 lock: env ## Pin the dependencies anew (ARGS=--upgrade: to the newest), and prove the Windows wheels
 	@test -x .venv/made/uv/bin/uv || { $(PYTHON) -m venv .venv/made/uv && .venv/made/uv/bin/python -m pip install --quiet uv packaging; }
 	@UV=.venv/made/uv/bin/uv .venv/made/uv/bin/python .ci/lock.py $(ARGS)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement .ci/requirements.lock
+	@$(BIN)/python .ci/notices.py
 
 clean: ## Take away all that was made, the environment included
 	rm -rf .venv build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis sodoanvien.egg-info
