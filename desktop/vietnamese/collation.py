@@ -44,7 +44,7 @@ def name_key(full_name: str, given: str | None = None) -> bytes:
         return _PART_END.join((text_key(parts.given), text_key(parts.family), text_key(parts.middle)))[:LONGEST_NAME_KEY]
     keys = [key for key in map(_word_key, full_name.split()) if key]  # a stray dot is no given name
     if len(keys) < 2:
-        return (keys[0] if keys else b"") + _PART_END + _PART_END
+        return _PART_END.join((*keys, b"", b""))[:LONGEST_NAME_KEY]
     return _PART_END.join((keys[-1], keys[0], b"".join(keys[1:-1])))[:LONGEST_NAME_KEY]
 
 

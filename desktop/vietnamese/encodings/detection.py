@@ -24,8 +24,9 @@ from desktop.vietnamese.encodings.viqr import has_viqr_signs, viqr_evidence
 from desktop.vietnamese.text import nfc
 
 # All weights are natural logarithms: 7 means about a thousand to one.
-_PRIOR = {Encoding.UNICODE: 2.0, Encoding.TCVN3: 0.0, Encoding.VNI: 0.0, Encoding.CP1258: -3.0, Encoding.VISCII: -3.0, Encoding.VPS: -3.0}
-_READINGS = tuple(_PRIOR)
+# The handicap of a reading, once per cell or column judged: ordinary text is far more common, and some encodings are rare.
+_HANDICAP = {Encoding.TCVN3: -2.0, Encoding.VNI: -2.0, Encoding.VIQR: 0.0, Encoding.CP1258: -5.0, Encoding.VISCII: -5.0, Encoding.VPS: -5.0}
+_READINGS = tuple(encoding for encoding in _HANDICAP if encoding is not Encoding.VIQR)
 _NO_SYLLABLE = -18.0  # a legacy reading that breaks Vietnamese spelling
 _FOREIGN_WORD = -14.0  # the same letters left alone: a foreign word
 _SIGN = -9.0  # a sign alone, or after a word as people write it: ©, 25°C, ABC®
@@ -38,7 +39,7 @@ _COLUMN = 8.0
 _COLUMN_WITH_TYPOGRAPHY = 25.0  # VISCII and VPS capitals look like dashes and quotes: there the neighbours know better
 _DASH_INSIDE_WORD = -5.0
 _VIETNAMESE_AS_IT_STANDS = 3.0  # "Cô Ba" is not "Cơ Ba", although VNI would have it so
-_LARGEST_VOTE = 15.0  # what one cell can say at most in its column
+_LARGEST_VOTE = 25.0  # what one cell can say at most in its column
 _UNICODE_VOTE = -1.0
 
 _PIECE = re.compile(r"[^\s\x21-\x2f\x3a-\x40\x5b-\x60\x7b-\x7e]+")
@@ -75,14 +76,14 @@ def detect_column(texts: Iterable[str], fonts: Sequence[str | None] = ()) -> Det
     A column without any legacy text is ASCII, UNICODE or UNICODE_NFD, whichever its cells need.
     """
     totals: dict[Encoding, float] = {}
-    plain = Encoding.ASCII
+    plain: Encoding = Encoding.ASCII
     for text, font in zip_longest(texts, fonts):
         if text is None:
             break
         if has_unicode_letters(text):
             plain = Encoding.UNICODE_NFD if plain is Encoding.UNICODE_NFD or not is_normalized("NFC", text) else Encoding.UNICODE
             for encoding in _READINGS:
-                totals[encoding] = totals.get(encoding, 0.0) + (0.0 if encoding is Encoding.UNICODE else _UNICODE_VOTE)
+                totals[encoding] = totals.get(encoding, 0.0) + _UNICODE_VOTE
             continue
         if plain is Encoding.ASCII and not text.isascii():
             plain = Encoding.UNICODE
@@ -104,13 +105,13 @@ def _weighed(text: str, font: str | None, column: Detection | None) -> dict[Enco
     if text.isascii():
         weights = {Encoding.VIQR: viqr_evidence(text)} if has_viqr_signs(text) else {}
     else:
-        scores = {encoding: _PRIOR[encoding] + _score(text, encoding) for encoding in _READINGS}
-        weights = {encoding: score - scores[Encoding.UNICODE] for encoding, score in scores.items()}
+        alone = _score(text, Encoding.UNICODE)
+        weights = {encoding: _score(text, encoding) - alone for encoding in _READINGS}
     for source, strength in ((encoding_of_font(font), _FONT), _word_of_column(column)):
-        if source in weights and source is not Encoding.UNICODE:
+        if source in weights:
             weights[source] += strength
         elif source in (Encoding.UNICODE, Encoding.UNICODE_NFD):
-            weights = {encoding: weight - (0.0 if encoding is Encoding.UNICODE else strength) for encoding, weight in weights.items()}
+            weights = {encoding: weight - strength for encoding, weight in weights.items()}
     return weights
 
 
@@ -125,7 +126,7 @@ def _word_of_column(column: Detection | None) -> tuple[Encoding | None, float]:
 
 
 def _best(weights: Mapping[Encoding, float], otherwise: Encoding) -> Detection:
-    legacy = sorted(((weight, encoding) for encoding, weight in weights.items() if encoding in LEGACY), reverse=True)
+    legacy = sorted(((weight + _HANDICAP[encoding], encoding) for encoding, weight in weights.items()), reverse=True)
     best, encoding = legacy[0] if legacy else (-20.0, otherwise)
     if best <= 0.0:
         return Detection(otherwise, _certainty(-best))
