@@ -8,11 +8,23 @@ Use ``detect_column`` once per column, then ``decode_cell`` per cell; ``decode``
 - ``charsets``: the code tables, decoding and nothing else
 - ``fonts``: what a font's name says, capitals that exist only in the font
 - ``syllables``: how Vietnamese a word looks (rules of spelling, frequencies)
+- ``viqr``: accents written as signs, told from punctuation
 - ``detection``: weighing the readings of a cell and of a column
 """
 
-from desktop.vietnamese.encodings.charsets import Encoding, decode
+from desktop.vietnamese.encodings.charsets import LEGACY, Encoding, decode
 from desktop.vietnamese.encodings.detection import Detection, decode_cell, detect_cell, detect_column
-from desktop.vietnamese.encodings.fonts import decode_font, encoding_of_font
+from desktop.vietnamese.encodings.fonts import decode_font, encoding_of_font, has_unicode_letters
 
-__all__ = ["Detection", "Encoding", "decode", "decode_cell", "decode_font", "detect_cell", "detect_column", "encoding_of_font"]
+__all__ = [
+    "LEGACY",
+    "Detection",
+    "Encoding",
+    "decode",
+    "decode_cell",
+    "decode_font",
+    "detect_cell",
+    "detect_column",
+    "encoding_of_font",
+    "has_unicode_letters",
+]

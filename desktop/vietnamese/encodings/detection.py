@@ -76,7 +76,7 @@ def detect_column(texts: Iterable[str], fonts: Sequence[str | None] = ()) -> Det
     A column without any legacy text is ASCII, UNICODE or UNICODE_NFD, whichever its cells need.
     """
     totals: dict[Encoding, float] = {}
-    plain: Encoding = Encoding.ASCII
+    plain = Encoding.ASCII
     for text, font in zip_longest(texts, fonts):
         if text is None:
             break
@@ -87,8 +87,8 @@ def detect_column(texts: Iterable[str], fonts: Sequence[str | None] = ()) -> Det
             continue
         if plain is Encoding.ASCII and not text.isascii():
             plain = Encoding.UNICODE
-        for encoding, weight in _weighed(text, font, None).items():
-            totals[encoding] = totals.get(encoding, 0.0) + max(-_LARGEST_VOTE, min(_LARGEST_VOTE, weight))
+        for reading, weight in _weighed(text, font, None).items():
+            totals[reading] = totals.get(reading, 0.0) + max(-_LARGEST_VOTE, min(_LARGEST_VOTE, weight))
     return _best(totals, plain)
 
 
