@@ -15,7 +15,7 @@ from datetime import date
 from desktop.domain.fields import FIELDS, Value
 from desktop.domain.problems import Finding, Problem, Severity
 from desktop.vietnamese.citizen_id import WORKING_AGE, age_doubts, record_doubts
-from desktop.vietnamese.dates import date_ceiling, date_floor, format_date, is_date
+from desktop.vietnamese.dates import age_range, date_ceiling, date_floor, format_date, is_date
 
 EXPECTED_FIELDS: frozenset[str] = frozenset(field.name for field in FIELDS if field.expected)
 
@@ -77,9 +77,8 @@ def _dates(values: Mapping[str, Value]) -> Iterator[tuple[str, Finding]]:
             yield later, _order(code, dates[earlier], dates[later])
     born = dates.get("birth_date")
     for name in _LIVES:
-        if born and name in dates and 0 <= int(date_ceiling(dates[name])[:4]) - int(born[:4]) < WORKING_AGE - 1:
-            if date_ceiling(dates[name]) >= date_floor(born):
-                yield name, _order("joined_under_15", born, dates[name])
+        if born and name in dates and 0 <= age_range(born, date.fromisoformat(date_ceiling(dates[name])))[1] < WORKING_AGE:
+            yield name, _order("joined_under_15", born, dates[name])
     if values.get("is_party_member") is False and _text(values, "party_join_date"):
         yield "party_join_date", Finding("party_date_without_membership", Severity.WARNING)
 

@@ -94,6 +94,8 @@ def _old_id(field: Field, raw: str, numeric: bool, today: date) -> ValueReading:
 
 
 def _from_id(field: Field, reading: IdReading, own: str, told_elsewhere: frozenset[str]) -> ValueReading:
+    if reading.national_id and own == "national_id" and not reading.findings and not reading.old_id:
+        return ValueReading({field.name: reading.national_id})
     found = {"national_id": reading.national_id, "old_id": reading.old_id, "passport_no": reading.passport_no}
     values: dict[str, Value] = {field.name: found.pop(own)}
     values.update((name, value) for name, value in found.items() if value)

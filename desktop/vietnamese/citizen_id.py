@@ -12,9 +12,9 @@ Read next: ``digits`` (what happens to numbers in Excel), ``domain/values.py`` (
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
+from typing import NamedTuple
 
 from desktop.vietnamese.dates import age_range
 from desktop.vietnamese.digits import (
@@ -42,8 +42,7 @@ _LABELS = re.compile(r"(?:so|no|the|can cuoc|cong dan|cccd|cmnd|cmtnd|cmt|cc|moi
 _NUMBER = re.compile(r"\d(?:[ .\-]?\d)*")
 
 
-@dataclass(frozen=True, slots=True)
-class IdReading:
+class IdReading(NamedTuple):
     """``national_id`` has 12 digits, ``old_id`` 9, ``passport_no`` letters and digits; each ``None`` where the text has none to use."""
 
     national_id: str | None = None
@@ -59,7 +58,7 @@ def birth_places() -> dict[str, str]:
 
 
 def birth_year(national_id: str) -> int:
-    """The year in a 12-digit number: its 4th digit counts centuries from 1900 in steps of two (0/1, 2/3 …)."""
+    """The year in a number (six digits suffice): the 4th digit counts centuries from 1900 in steps of two (0/1, 2/3 …)."""
     return 1900 + int(national_id[3]) // 2 * 100 + int(national_id[4:6])
 
 
@@ -75,7 +74,9 @@ def read_citizen_id(raw: str, *, today: date, gender: str | None = None, birth_d
     Warnings: empty, invalid_national_id (no value); leading_zero_restored, two_numbers, cmnd_9, text_around_number,
     passport_number, gender_mismatch, birth_year_mismatch, under_15, age_implausible. Info: foreign_birthplace.
     """
-    text = raw if len(raw) == 12 and is_digits(raw) else without_float_tail(tidy(raw))
+    if len(raw) == 12 and is_digits(raw):
+        return _held_against(_read_number(raw, today), today, gender, birth_date)
+    text = without_float_tail(tidy(raw))
     if not text:
         return IdReading(findings=(warning("empty"),))
     if lost_digits(text):
@@ -89,12 +90,15 @@ def read_citizen_id(raw: str, *, today: date, gender: str | None = None, birth_d
         reading = IdReading(findings=(error("letter_in_number"),))
     else:
         reading = _read_several(text, today, gender, birth_date)
+    return _held_against(reading, today, gender, birth_date)
+
+
+def _held_against(reading: IdReading, today: date, gender: str | None, birth_date: str | None) -> IdReading:
+    """The reading, with what its 12-digit number says against the record."""
     if reading.national_id is None:
         return reading
     doubts = _against_record(reading.national_id, today, gender, birth_date)
-    if not doubts:
-        return reading
-    return IdReading(reading.national_id, reading.old_id, findings=reading.findings + doubts)
+    return reading._replace(findings=reading.findings + doubts) if doubts else reading
 
 
 def _read_number(digits: str, today: date) -> IdReading:
@@ -120,15 +124,27 @@ def _read_number(digits: str, today: date) -> IdReading:
 
 def _structure(digits: str, today: date) -> tuple[tuple[Finding, ...], tuple[Finding, ...]]:
     """(errors that refuse a 12-digit number, what else to tell)."""
+    return _all_same(digits) if is_all_same(digits) else _structure_of_head(digits[:6], today.year)
+
+
+def _all_same(digits: str) -> tuple[tuple[Finding, ...], tuple[Finding, ...]]:
     place = digits[:3]
-    # Places abroad have codes from 100 on, which the decree lists apart; below that only the 63 provinces were given a code.
-    known = place[0] != "0" or place in birth_places()
-    if is_all_same(digits):
-        return ((error("all_same"),) if known else (error("all_same"), error("province_code", code=place))), ()
-    if not known:
+    return ((error("all_same"),) if _may_be_place(place) else (error("all_same"), error("province_code", code=place))), ()
+
+
+def _may_be_place(place: str) -> bool:
+    """Places abroad have codes from 100 on, which the circular lists apart; below that only the 63 provinces were given a code."""
+    return place[0] != "0" or place in birth_places()
+
+
+@lru_cache(maxsize=32_768)
+def _structure_of_head(head: str, this_year: int) -> tuple[tuple[Finding, ...], tuple[Finding, ...]]:
+    """What the first six digits say: a few thousand heads serve a whole country."""
+    place = head[:3]
+    if not _may_be_place(place):
         return (error("province_code", code=place),), ()
-    year = birth_year(digits)
-    if year > today.year:
+    year = birth_year(head)
+    if year > this_year:
         return (error("birth_year_in_future", year=str(year)),), ()
     return (), ((info("foreign_birthplace", code=place),) if place[0] != "0" else ())
 
@@ -181,15 +197,20 @@ def _against_record(number: str, today: date, gender: str | None, birth_date: st
 
 def record_doubts(number: str, gender: str | None, birth_date: str | None) -> tuple[Finding, ...]:
     """Where a 12-digit number contradicts the gender ("Nam"/"Nữ") and the canonical birth date of its owner; warnings."""
+    return _record_doubts(number[:6], gender, birth_date[:4] if birth_date else None)
+
+
+@lru_cache(maxsize=32_768)
+def _record_doubts(head: str, gender: str | None, year: str | None) -> tuple[Finding, ...]:
     findings: list[Finding] = []
-    if gender and gender != gender_of(number):
-        findings.append(warning("gender_mismatch", number_gender=gender_of(number), gender=gender))
-    year = birth_year(number)
-    if birth_date and birth_date[:4] != str(year):
-        findings.append(warning("birth_year_mismatch", number_year=str(year), birth_year=birth_date[:4]))
+    if gender and gender != gender_of(head):
+        findings.append(warning("gender_mismatch", number_gender=gender_of(head), gender=gender))
+    if year and year != str(birth_year(head)):
+        findings.append(warning("birth_year_mismatch", number_year=str(birth_year(head)), birth_year=year))
     return tuple(findings)
 
 
+@lru_cache(maxsize=65_536)
 def age_doubts(birth_date: str, today: date) -> tuple[Finding, ...]:
     """Whether somebody born on a canonical date is too young to work (Bộ luật Lao động 2019 art. 3: from 15) or hardly alive."""
     youngest, oldest = age_range(birth_date, today)

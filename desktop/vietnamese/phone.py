@@ -58,6 +58,8 @@ def read_phone(raw: str) -> PhoneReading:
     Warnings: unknown_prefix (no value), old_11_digit_prefix, two_numbers, text_around_number. Info: landline, foreign_phone,
     leading_zero_restored.
     """
+    if len(raw) == 10 and is_digits(raw) and raw[3] in _mobile_prefixes().get(raw[:3], "") and not is_all_same(raw):
+        return PhoneReading(raw)
     text = without_float_tail(tidy(raw))
     if not text:
         return PhoneReading(None)

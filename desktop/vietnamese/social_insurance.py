@@ -39,6 +39,8 @@ def read_social_insurance(raw: str, *, today: date) -> Reading[str]:
     Errors (no value): length, all_same, letter_in_number, scientific_notation, province_code, birth_year_in_future (12 digits).
     Warnings: bhyt_card_number, leading_zero_restored, two_numbers, text_around_number, invalid_social_insurance (no value).
     """
+    if len(raw) == 10 and is_digits(raw) and not is_all_same(raw):
+        return Reading(raw)
     text = without_float_tail(tidy(raw))
     if not text:
         return Reading(None)
