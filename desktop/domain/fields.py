@@ -102,6 +102,8 @@ FIELDS: tuple[Field, ...] = (
     Field("member_number", Kind.TEXT, Group.UNION, _A, max_length=20),
     Field("employee_no", Kind.TEXT, Group.WORK, _B, max_length=30),
     Field("full_name", Kind.NAME, Group.PERSON, _A, expected=True, max_length=120),
+    # Only where the last syllable is not the given name (H'Hen Niê): the officer's override for sorting and greeting.
+    Field("given_name", Kind.NAME, Group.PERSON, _A, max_length=60),
     Field("birth_date", Kind.DATE, Group.PERSON, _A, expected=True),
     Field("gender", Kind.GENDER, Group.PERSON, _A, expected=True),
     Field("nationality", Kind.TEXT, Group.PERSON, _B, max_length=60),

@@ -1,0 +1,60 @@
+"""What can break below the services, in one tree. Expected outcomes are values (``Refused``); these are broken worlds.
+
+    StorageFailed            the database could not do it; nothing of the batch was written
+      DiskFull               no room left
+      NotWritable            the disk or folder is read-only
+      Busy                   another program holds the database
+      Damaged                the file is not sound
+    ReadOnlyRegister         a write was asked of a register opened for reading only
+
+``code`` names the sentence in ``resources/sentences/access.toml``.
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+import sqlcipher3.dbapi2 as sqlcipher
+
+
+class StorageFailed(Exception):
+    """The database could not do it."""
+
+    code: ClassVar[str] = "access.storage_failed"
+
+
+class DiskFull(StorageFailed):
+    code = "access.disk_full"
+
+
+class NotWritable(StorageFailed):
+    code = "access.not_writable"
+
+
+class Busy(StorageFailed):
+    code = "access.busy"
+
+
+class Damaged(StorageFailed):
+    code = "access.damaged"
+
+
+class ReadOnlyRegister(StorageFailed):
+    code = "access.read_only"
+
+
+_BY_WORDS: tuple[tuple[str, type[StorageFailed]], ...] = (
+    ("disk is full", DiskFull),
+    ("readonly database", NotWritable),
+    ("unable to open", NotWritable),
+    ("locked", Busy),
+    ("malformed", Damaged),
+    ("not a database", Damaged),
+    ("disk i/o error", StorageFailed),
+)
+
+
+def storage_failure(error: sqlcipher.DatabaseError) -> StorageFailed:
+    """The member of our tree for an error of the driver, which only tells them apart by its words."""
+    words = str(error).lower()
+    return next((kind for part, kind in _BY_WORDS if part in words), StorageFailed)(str(error))

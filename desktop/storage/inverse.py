@@ -1,0 +1,123 @@
+"""Taking a batch back: the operations that undo it, as far as nothing newer stands on it.
+
+An undo is a batch like any other, so it can itself be undone, and it travels. A value that somebody changed since stays, and the
+member is named among ``kept``: nothing newer is ever lost by undoing something older.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from desktop.batches.operations import Create, Note, Operation, Remove, Restore, Scalar, Set, operation_id
+from desktop.domain.fields import FIELD_NAMES
+from desktop.storage.log import LogReader
+from desktop.storage.projection import LIFE, MEMBER, read_versions
+
+
+@dataclass(frozen=True, slots=True)
+class Inverse:
+    """``operations`` take the batch back; ``kept`` are the records that changed since and stay as they are."""
+
+    operations: list[Operation]
+    kept: list[bytes]
+
+
+def inverse(connection: Any, batch_id: bytes) -> Inverse:
+    """What would take ``batch_id`` back now. Reads only; whoever appends the operations does so in the same transaction."""
+    seq = connection.execute("SELECT seq FROM batch WHERE batch_id = ?", (batch_id,)).fetchone()[0]
+    reader = LogReader(connection)
+    operations: list[Operation] = []
+    kept: dict[bytes, None] = {}
+    for index, operation in reader.operations(seq):
+        if operation is None or isinstance(operation, Note):
+            continue
+        state = _state(connection, operation.kind, operation.id)
+        undone = _undo(reader, operation, operation_id(batch_id, index), seq, state)
+        if undone is None:
+            kept[operation.id] = None
+        else:
+            operations.append(undone)
+    return Inverse(operations, list(kept))
+
+
+@dataclass(frozen=True, slots=True)
+class _State:
+    values: dict[str, Scalar]
+    versions: dict[str, bytes]
+    created: bytes
+    removed: bool
+
+    def version(self, key: str) -> bytes:
+        return self.versions.get(key, self.created)
+
+
+_MEMBER_STATE = f"SELECT created_op, versions, removed, {', '.join(FIELD_NAMES)} FROM member WHERE id = ?"  # noqa: S608
+
+
+def _state(connection: Any, kind: str, record_id: bytes) -> _State:
+    if kind == MEMBER:
+        created, versions, removed, *cells = connection.execute(_MEMBER_STATE, (record_id,)).fetchone()
+        return _State(dict(zip(FIELD_NAMES, cells, strict=True)), read_versions(versions), created, bool(removed))
+    content, versions, created, removed = connection.execute(
+        "SELECT content, versions, created_op, removed FROM record WHERE id = ?", (record_id,)
+    ).fetchone()
+    return _State(json.loads(content), {key: bytes.fromhex(value) for key, value in json.loads(versions).items()}, created, bool(removed))
+
+
+def _undo(reader: LogReader, operation: Operation, op_id: bytes, seq: int, state: _State) -> Operation | None:
+    match operation:
+        case Create():
+            untouched = not state.versions or all(
+                (state.values.get(name) or None) == (operation.values.get(name) or None) for name in state.versions if name != LIFE
+            )
+            if state.removed or not untouched:
+                return None
+            return Remove(operation.kind, operation.id, "undo", state.version(LIFE))
+        case Set():
+            if state.version(operation.field) != op_id:
+                return None
+            return Set(operation.kind, operation.id, operation.field, _value_before(reader, operation, seq), op_id)
+        case Remove():
+            return Restore(operation.kind, operation.id, op_id) if state.version(LIFE) == op_id else None
+        case Restore():
+            return Remove(operation.kind, operation.id, "undo", op_id) if state.version(LIFE) == op_id else None
+        case _:
+            return None
+
+
+def _value_before(reader: LogReader, operation: Set, seq: int) -> Scalar:
+    """The value the field had before batch ``seq`` touched it."""
+    value: Scalar = None
+    for other_seq, _, other in reader.touching(operation.id):
+        if other_seq >= seq:
+            break
+        if isinstance(other, Create):
+            value = other.values.get(operation.field)
+        elif isinstance(other, Set) and other.field == operation.field:
+            value = other.value
+    return value
+
+
+def undoable(connection: Any) -> bytes | None:
+    """The batch that "Undo" takes back: the latest one of a person's own doing that still stands."""
+    return _first(
+        connection.execute("SELECT batch_id FROM batch WHERE undoes IS NULL AND undone = 0 AND reason <> 'new' ORDER BY seq DESC LIMIT 1")
+    )
+
+
+def redoable(connection: Any) -> bytes | None:
+    """The undo that "Redo" takes back: the latest that still stands, unless something new was done after it."""
+    return _first(
+        connection.execute(
+            "SELECT u.batch_id FROM batch u JOIN batch o ON o.batch_id = u.undoes WHERE u.undone = 0 AND o.undoes IS NULL"
+            " AND u.seq > (SELECT coalesce(max(seq), 0) FROM batch WHERE undoes IS NULL) ORDER BY u.seq DESC LIMIT 1"
+        )
+    )
+
+
+def _first(rows: Iterable[Any]) -> bytes | None:
+    row = next(iter(rows), None)
+    return row[0] if row else None

@@ -1,0 +1,130 @@
+"""The change log: the one way to change the register.
+
+``append`` seals operations into a signed, chained batch, stores it, notes which records it touches and folds it into the rows,
+all in the caller's transaction (``Register.writing``). Outbox, history, audit and undo read what it wrote; nothing else writes.
+
+Read next: ``projection.py`` (operations become rows), ``history.py`` (rows become the story of a record).
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+import uuid_utils
+
+from desktop.batches.batch import FORMAT, GENESIS, DeviceKey, Header, seal
+from desktop.batches.body import PART_OPERATIONS, BodyDamaged, pack, unpack
+from desktop.batches.operations import OPERATION_SCHEMA, Note, Operation, decode, encode
+from desktop.storage.projection import Projection
+
+
+@dataclass(frozen=True, slots=True)
+class Author:
+    """Who writes on which device. ``key`` signs."""
+
+    device_id: bytes
+    union_id: bytes
+    officer_id: bytes
+    key: DeviceKey
+
+
+@dataclass(frozen=True, slots=True)
+class Appended:
+    """A batch as it now stands in the log. ``records`` counts the records it touches."""
+
+    batch_id: bytes
+    seq: int
+    records: int
+
+
+def new_id() -> bytes:
+    """A fresh UUIDv7 as 16 bytes: made on the PC, ordered by time, never remapped."""
+    return bytes(uuid_utils.uuid7().bytes)
+
+
+class ChangeLog:
+    """The log of one register, on one connection."""
+
+    def __init__(self, connection: Any) -> None:
+        self._connection = connection
+
+    def append(self, operations: Sequence[Operation], *, author: Author, reason: str, undoes: bytes | None = None) -> Appended:
+        """Seal, store and fold a batch. Needs an open write transaction; the caller commits."""
+        batch_id = new_id()
+        parts, digest, count = pack(encode(operation) for operation in operations)
+        n, previous = self._head(author.device_id)
+        header = Header(
+            FORMAT, batch_id, author.union_id, author.device_id, n + 1, previous, author.officer_id,
+            time.time_ns() // 1_000_000, None, OPERATION_SCHEMA, reason, undoes, count, digest,
+        )  # fmt: skip
+        batch = seal(header, parts, author.key)
+        touched = [(operation.id, index) for index, operation in enumerate(operations) if not isinstance(operation, Note)]
+        records = len({record_id for record_id, _ in touched})
+        cursor = self._connection.execute(
+            "INSERT INTO batch (batch_id, device_id, n, hash, header, signature, author, device_time, reason, undoes, operations, records)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (batch_id, author.device_id, header.n, batch.hash, batch.header_bytes, batch.signature, author.officer_id,
+             header.device_time, reason, undoes, count, records),
+        )  # fmt: skip
+        seq: int = cursor.lastrowid
+        self._connection.executemany(
+            "INSERT INTO batch_part (seq, first, body) VALUES (?, ?, ?)", [(seq, part.first, part.data) for part in parts]
+        )
+        self._connection.executemany(
+            "INSERT INTO touched (record_id, seq, op) VALUES (?, ?, ?)", [(record_id, seq, index) for record_id, index in touched]
+        )
+        Projection(self._connection).apply(operations, batch_id, seq)
+        if undoes is not None:
+            self._mark_undone(undoes)
+        return Appended(batch_id, seq, records)
+
+    def _head(self, device_id: bytes) -> tuple[int, bytes]:
+        head = self._connection.execute("SELECT n, hash FROM batch WHERE device_id = ? ORDER BY n DESC LIMIT 1", (device_id,)).fetchone()
+        return (head[0], head[1]) if head else (0, GENESIS)
+
+    def _mark_undone(self, batch_id: bytes) -> None:
+        """An undone batch no longer stands; if it was itself an undo, what it had undone stands again."""
+        self._connection.execute("UPDATE batch SET undone = 1 WHERE batch_id = ?", (batch_id,))
+        again = self._connection.execute("SELECT undoes FROM batch WHERE batch_id = ?", (batch_id,)).fetchone()
+        if again and again[0]:
+            self._connection.execute("UPDATE batch SET undone = 0 WHERE batch_id = ?", (again[0],))
+
+
+class LogReader:
+    """Reads operations back, keeping the last parts it opened (members of one import lie together)."""
+
+    def __init__(self, connection: Any) -> None:
+        self._connection = connection
+        self._part = lru_cache(maxsize=32)(self._read_part)
+
+    def operation(self, seq: int, index: int) -> Operation | None:
+        """One operation, or None if it was erased by law."""
+        items = self._part(seq, index // PART_OPERATIONS * PART_OPERATIONS)
+        item = items[index % PART_OPERATIONS]
+        return decode(item[1]) if len(item) == 2 else None
+
+    def operations(self, seq: int) -> Iterator[tuple[int, Operation | None]]:
+        """All operations of a batch, with their indexes."""
+        for first, body in self._connection.execute("SELECT first, body FROM batch_part WHERE seq = ? ORDER BY first", (seq,)).fetchall():
+            for offset, item in enumerate(unpack(body)):
+                yield first + offset, decode(item[1]) if len(item) == 2 else None
+
+    def touching(self, record_id: bytes) -> list[tuple[int, int, Operation | None]]:
+        """(seq, index, operation) of everything that ever touched a record, oldest first."""
+        rows = self._connection.execute("SELECT seq, op FROM touched WHERE record_id = ? ORDER BY seq, op", (record_id,)).fetchall()
+        return [(seq, index, self.operation(seq, index)) for seq, index in rows]
+
+    def note(self, seq: int) -> str:
+        """The words that go with a batch (always its first operation), "" when there are none."""
+        operation = self.operation(seq, 0) if self._connection.execute("SELECT operations FROM batch WHERE seq = ?", (seq,)).fetchone()[0] else None
+        return operation.text if isinstance(operation, Note) else ""
+
+    def _read_part(self, seq: int, first: int) -> list[tuple[bytes, ...]]:
+        row = self._connection.execute("SELECT body FROM batch_part WHERE seq = ? AND first = ?", (seq, first)).fetchone()
+        if row is None:
+            raise BodyDamaged(f"batch {seq} has no part {first}")
+        return unpack(row[0])

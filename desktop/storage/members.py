@@ -1,0 +1,214 @@
+"""Questions to the member table: lists, counts, one record. Plain SQL on the driver, frozen dataclasses out.
+
+Read next: ``search.py`` (what a person types), ``projection.py`` (who writes these rows).
+"""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from desktop.batches.operations import split_operation_id
+from desktop.domain.fields import FIELD, FIELD_NAMES, Kind, Value
+from desktop.domain.member import Member
+from desktop.domain.query import MemberQuery, Sort
+from desktop.storage.projection import LIFE, read_versions
+from desktop.storage.search import understand
+from desktop.vietnamese.collation import text_key
+
+_FETCH = 2_000
+_MANY_HITS = 3_000  # from here on it is faster to walk the index of names and ask who matches
+_SORT_FIELDS: dict[str, str] = {Sort.JOINED: "join_date", Sort.BORN: "birth_date", Sort.UNIT: "unit"}
+_YES_NO = frozenset(name for name in FIELD_NAMES if FIELD[name].kind is Kind.YES_NO)
+_AS_OF_STATUS = "(SELECT s.status FROM membership s WHERE s.member = m.row AND s.since <= :as_of ORDER BY s.since DESC LIMIT 1)"
+
+
+def text_id(blob: bytes) -> str:
+    """The 36-character form of an id."""
+    return str(uuid.UUID(bytes=blob))
+
+
+def blob_id(text: str) -> bytes | None:
+    """The 16 bytes of an id, None if the text is no id."""
+    try:
+        return uuid.UUID(text).bytes
+    except ValueError:
+        return None
+
+
+def version_text(op_id: bytes) -> str:
+    """The text form of an operation id: "batch id:index"."""
+    batch_id, index = split_operation_id(op_id)
+    return f"{text_id(batch_id)}:{index}"
+
+
+def version_bytes(text: str) -> bytes:
+    """Back from ``version_text``. Raises ValueError."""
+    batch_id, _, index = text.rpartition(":")
+    return uuid.UUID(batch_id).bytes + int(index).to_bytes(4, "big")
+
+
+@dataclass(frozen=True, slots=True)
+class ListRow:
+    """One line of a list: the member's id and the cells asked for, in the order asked."""
+
+    id: str
+    cells: tuple[Value, ...]
+
+
+class MemberList:
+    """A question put to the register, ready to give any page of its answer, as of one moment.
+
+    By name, the index gives the order and each page is read from it. Any other order is worked out once, as the list of rows,
+    when the first page is asked for (100,000 members: some tenths of a second), so that turning a page never sorts again.
+    """
+
+    def __init__(self, connection: Any, query: MemberQuery) -> None:
+        self._connection = connection
+        self._question = ask(query)
+        self._total: int | None = None
+        self._rows: list[int] | None = None
+
+    def total(self) -> int:
+        """How many members answer the question."""
+        if self._total is None:
+            question = self._question
+            self._total = int(self._connection.execute(f"SELECT count(*) FROM {question.by_match}", question.parameters).fetchone()[0])  # noqa: S608
+        return self._total
+
+    def fetch(self, fields: Sequence[str], *, offset: int = 0, limit: int | None = None) -> list[ListRow]:
+        """One page."""
+        return list(self.stream(fields, offset=offset, limit=limit))
+
+    def stream(self, fields: Sequence[str], *, offset: int = 0, limit: int | None = None) -> Iterator[ListRow]:
+        """The rows from ``offset`` on, without holding them all. Raises KeyError for an unknown field."""
+        columns = ", ".join(("m.id", *(f"m.{FIELD[name].name}" for name in fields)))
+        truths = [place for place, name in enumerate(fields, 1) if name in _YES_NO]
+        for row in self._raw(columns, offset, limit):
+            cells = [bool(cell) if place in truths and cell is not None else cell for place, cell in enumerate(row)] if truths else row
+            yield ListRow(text_id(row[0]), tuple(cells[1:]))
+
+    def _raw(self, columns: str, offset: int, limit: int | None) -> Iterator[Any]:
+        question = self._question
+        if question.walks_index:
+            source = question.by_order if self.total() > _MANY_HITS else question.by_match
+            sql = f"SELECT {columns} FROM {source} ORDER BY {question.order} LIMIT :limit OFFSET :offset"  # noqa: S608
+            yield from _streamed(
+                self._connection.execute(sql, {**question.parameters, "limit": -1 if limit is None else limit, "offset": offset})
+            )
+            return
+        if self._rows is None:
+            sql = f"SELECT m.row FROM {question.by_match} ORDER BY {question.order}"  # noqa: S608
+            self._rows = [row for (row,) in self._connection.execute(sql, question.parameters)]
+        wanted = self._rows[offset : None if limit is None else offset + limit]
+        for start in range(0, len(wanted), _FETCH):
+            chunk = wanted[start : start + _FETCH]
+            marks = ", ".join("?" * len(chunk))
+            found = {row[-1]: row for row in self._connection.execute(f"SELECT {columns}, m.row FROM member m WHERE m.row IN ({marks})", chunk)}  # noqa: S608
+            yield from (found[row][:-1] for row in chunk if row in found)
+
+
+def _streamed(cursor: Any) -> Iterator[Any]:
+    while chunk := cursor.fetchmany(_FETCH):
+        yield from chunk
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A query as SQL. ``by_match`` starts from the search's hits, ``by_order`` from the index of names: faster when nearly all match."""
+
+    by_match: str
+    by_order: str
+    parameters: dict[str, Any]
+    order: str
+    walks_index: bool
+
+
+def ask(query: MemberQuery) -> Question:
+    """Put a query into SQL. Raises KeyError for an unknown field."""
+    search = understand(query.search)
+    conditions = [f"m.removed = {int(query.removed)}"]
+    parameters: dict[str, Any] = {}
+
+    def one_of(expression: str, name: str, choices: Sequence[Any]) -> None:
+        marks = ", ".join(f":{name}{place}" for place in range(len(choices)))
+        conditions.append(f"{expression} IN ({marks})")
+        parameters.update({f"{name}{place}": choice for place, choice in enumerate(choices)})
+
+    if search.part:
+        conditions.append("instr(m.numbers, :part)")
+        parameters["part"] = search.part
+    status = "m.status"
+    if query.as_of:
+        parameters["as_of"] = query.as_of
+        status = _AS_OF_STATUS
+    if query.statuses:
+        one_of(status, "status", query.statuses)
+    elif query.as_of:
+        conditions.append(f"{status} IS NOT NULL")
+    if query.units:
+        one_of("coalesce(m.unit, '')", "unit", query.units)
+    if query.gender is not None:
+        conditions.append("coalesce(m.gender, '') = :gender")
+        parameters["gender"] = query.gender
+    if query.missing:
+        conditions.append(f"coalesce(m.{FIELD[query.missing].name}, '') = ''")
+    if query.ids is not None:
+        one_of("m.id", "id", [blob for blob in map(blob_id, query.ids) if blob])
+    where = " AND ".join(conditions)
+    by_match = by_order = f"member m WHERE {where}"
+    if search.match:
+        parameters["match"] = search.match
+        by_match = f"member_search f CROSS JOIN member m ON m.row = f.rowid WHERE f.member_search MATCH :match AND {where}"
+        by_order = f"member m WHERE {where} AND m.row IN (SELECT rowid FROM member_search WHERE member_search MATCH :match)"
+    order, walks_index = _order(query), query.sort == Sort.NAME
+    if search.accents and walks_index:
+        parameters["accents"] = f" {search.accents}"
+        order, walks_index = f"instr(' ' || lower_text(m.full_name), :accents) = 0, {order}", False
+    return Question(by_match, by_order, parameters, order, walks_index)
+
+
+def _order(query: MemberQuery) -> str:
+    direction = "DESC" if query.descending else "ASC"
+    if query.sort == Sort.NAME:
+        return f"m.sort_key {direction}, m.row {direction}"
+    if query.sort == Sort.CHANGED:
+        return f"m.changed {direction}, m.sort_key, m.row"
+    field = FIELD[_SORT_FIELDS.get(query.sort, query.sort)]
+    key = f"text_key(m.{field.name})" if field.kind in (Kind.TEXT, Kind.NAME, Kind.LONG_TEXT) else f"m.{field.name}"
+    return f"coalesce(m.{field.name}, '') = '', {key} {direction}, m.sort_key, m.row"
+
+
+def get(connection: Any, member_id: str) -> Member | None:
+    """One record with the version of every field, None if there never was such a member."""
+    blob = blob_id(member_id)
+    sql = f"SELECT created_op, versions, removed, {', '.join(FIELD_NAMES)} FROM member WHERE id = ?"  # noqa: S608
+    row = connection.execute(sql, (blob,)).fetchone() if blob else None
+    if row is None:
+        return None
+    created, versions, removed, *cells = row
+    return Member(member_id, _values(cells), _versions(created, read_versions(versions)), bool(removed))
+
+
+def everybody(connection: Any, fields: Sequence[str]) -> Iterator[tuple[Any, ...]]:
+    """(id, removed, *fields) of all members, the recycle bin included; for matching."""
+    yield from connection.execute(f"SELECT id, removed, {', '.join(fields)} FROM member")  # noqa: S608
+
+
+def units(connection: Any) -> list[tuple[str, int]]:
+    """(unit, members in it), in Vietnamese order; "" for those without a unit."""
+    rows = connection.execute("SELECT coalesce(unit, ''), count(*) FROM member WHERE removed = 0 GROUP BY 1").fetchall()
+    return sorted(((str(unit), int(count)) for unit, count in rows), key=lambda pair: (pair[0] == "", text_key(pair[0]), pair[0]))
+
+
+def _values(cells: Sequence[Any]) -> dict[str, Value]:
+    return {
+        name: bool(cell) if name in _YES_NO else cell for name, cell in zip(FIELD_NAMES, cells, strict=True) if cell is not None and cell != ""
+    }
+
+
+def _versions(created: bytes, changed: dict[str, bytes]) -> dict[str, str]:
+    first = version_text(created)
+    return {name: version_text(changed[name]) if name in changed else first for name in (*FIELD_NAMES, LIFE)}

@@ -1,0 +1,101 @@
+"""Bringing a register to this program's schema: on a copy, proven, and only then in place of the original.
+
+The original is not touched until the copy has been migrated, checked and synced to disk; a power cut at any moment leaves
+either the old register or the new one, whole.
+
+Read next: ``migrations/versions``, ``register.py``.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from sqlalchemy.engine import Connection, Engine
+
+from desktop.storage.engine import connect, make_engine, prove_encrypted
+
+SCRIPTS = Path(__file__).parent / "migrations"
+
+
+class MigrationUnproven(Exception):
+    """The migrated copy is not as sound as the original; the original stays in use."""
+
+
+def upgrade(connection: Connection, scripts: Path = SCRIPTS, revision: str = "head") -> None:
+    """Run the migrations up to ``revision`` on an open connection."""
+    config = Config()
+    config.set_main_option("script_location", str(scripts))
+    config.attributes["connection"] = connection
+    command.upgrade(config, revision)
+
+
+def schema_of(engine: Engine) -> int:
+    """The schema number of an open register, 0 for an empty database."""
+    with engine.connect() as connection:
+        known = connection.exec_driver_sql("SELECT 1 FROM sqlite_schema WHERE name = 'alembic_version'").first()
+        row = connection.exec_driver_sql("SELECT version_num FROM alembic_version").first() if known else None
+    return int(row[0]) if row else 0
+
+
+def migrate(database: Path, key: bytes, scripts: Path = SCRIPTS, revision: str = "head") -> None:
+    """Migrate the closed register at ``database``. Raises MigrationUnproven, OSError; the original is then untouched."""
+    copy = database.with_name(database.name + ".migrating")
+    _remove(copy)
+    _copy(database, copy, key)
+    engine = make_engine(copy, key)
+    try:
+        with engine.connect() as connection:
+            before = _counts(connection)
+            connection.exec_driver_sql("BEGIN IMMEDIATE")
+            upgrade(connection, scripts, revision)
+            connection.exec_driver_sql("COMMIT") if connection.connection.dbapi_connection.in_transaction else None  # type: ignore[union-attr]
+            _prove(connection, before)
+            connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+    except BaseException:
+        engine.dispose()
+        _remove(copy)
+        raise
+    engine.dispose()  # every handle closed before a file is replaced: Windows refuses otherwise
+    prove_encrypted(copy)
+    _sync(copy)
+    os.replace(copy, database)
+    _sync(database.parent)
+
+
+def _copy(source: Path, target: Path, key: bytes) -> None:
+    origin, copy = connect(source, key), connect(target, key)
+    try:
+        origin.backup(copy)
+    finally:
+        copy.close()
+        origin.close()
+
+
+def _counts(connection: Connection) -> tuple[int, ...]:
+    questions = ("SELECT count(*) FROM batch", "SELECT coalesce(sum(operations), 0) FROM batch", "SELECT count(*) FROM member")
+    return tuple(int(connection.exec_driver_sql(question).scalar_one()) for question in questions)
+
+
+def _prove(connection: Connection, before: tuple[int, ...]) -> None:
+    broken = connection.exec_driver_sql("PRAGMA cipher_integrity_check").fetchall()
+    sound = connection.exec_driver_sql("PRAGMA integrity_check").scalar_one()
+    if broken or sound != "ok" or _counts(connection) != before:
+        raise MigrationUnproven(f"integrity {sound}, pages {len(broken)}, counts {before} → {_counts(connection)}")
+
+
+def _sync(path: Path) -> None:
+    if os.name == "nt" and path.is_dir():
+        return  # a folder can't be opened for syncing there; NTFS journals the rename
+    handle = os.open(path, os.O_RDONLY if path.is_dir() else os.O_RDWR)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _remove(database: Path) -> None:
+    for suffix in ("", "-wal", "-shm", "-journal"):
+        database.with_name(database.name + suffix).unlink(missing_ok=True)

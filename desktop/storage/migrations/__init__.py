@@ -1,0 +1,1 @@
+"""Alembic migrations of the register; run by ``desktop/storage/migrating.py``, always on a copy."""
