@@ -107,6 +107,8 @@ def _from_id(field: Field, reading: IdReading, own: str, told_elsewhere: frozens
 def _read_name(name: str, raw: str) -> ValueReading:
     reading = read_name(raw)
     values: dict[str, Value] = {name: reading.value}
+    if name == "given_name":  # one word is what it should be
+        return ValueReading(values, tuple(one for one in reading.findings if one.code != "single_word_name"))
     if reading.annotation and reading.value:
         values["note"] = reading.annotation
     return ValueReading(values, reading.findings)
