@@ -30,9 +30,8 @@ def _made() -> Iterator[tuple[str, frozenset[str]]]:
                 continue
             if isinstance(node.args[0], ast.Constant):
                 blanks = {keyword.arg for keyword in node.keywords if keyword.arg}
-                blanks |= {
-                    key.value for arg in node.args[1:] if isinstance(arg, ast.Dict) for key in arg.keys if isinstance(key, ast.Constant)
-                }
+                given = [key for arg in node.args[1:] if isinstance(arg, ast.Dict) for key in arg.keys]
+                blanks |= {str(key.value) for key in given if isinstance(key, ast.Constant)}
                 yield str(node.args[0].value), frozenset(blanks)
 
 
