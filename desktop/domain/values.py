@@ -213,6 +213,13 @@ _READERS: dict[Kind, Callable[[Field, str, bool, date], ValueReading]] = {
     Kind.STATUS: _status,
 }
 
+
+def forget() -> None:
+    """Empties what was remembered of people's texts. The register calls it when it is locked: names do not outlive the key in memory."""
+    for remembered in (_read_name, _read_text, _read_date, read_date, age_doubts):
+        remembered.cache_clear()
+
+
 _YES_NO_WORDS = {"vi": ("Có", "Không"), "en": ("Yes", "No")}
 
 

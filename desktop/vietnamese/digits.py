@@ -10,7 +10,7 @@ Read next: ``citizen_id``, ``social_insurance``, ``phone``.
 from __future__ import annotations
 
 import re
-from unicodedata import normalize
+from unicodedata import decimal, normalize
 
 from desktop.vietnamese.text import clean
 
@@ -25,10 +25,11 @@ DATE_BESIDE = re.compile(r"(?<!\d)\d{1,2}\s*[/.\-]\s*\d{1,2}\s*[/.\-]\s*\d{4}(?!
 
 
 def tidy(raw: str) -> str:
-    """``raw`` with plain digits and letters (full-width ones made narrow), clean, without quotes around it."""
-    if raw.isascii() and raw.isalnum():
-        return raw
-    return clean(normalize("NFKC", raw)).strip(_QUOTES + " ")
+    """``raw`` with plain digits and letters (full-width ones made narrow, digits of other scripts 0–9), clean, without quotes around it."""
+    if raw.isascii():
+        return raw if raw.isalnum() else clean(raw).strip(_QUOTES + " ")
+    text = clean(normalize("NFKC", raw)).strip(_QUOTES + " ")
+    return "".join(str(decimal(letter)) if letter.isdecimal() else letter for letter in text)
 
 
 def without_float_tail(text: str) -> str:

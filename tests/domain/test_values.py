@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop.domain.fields import FIELD, FIELDS, Field, Kind, Status, Value
-from desktop.domain.values import read_value, show_value
+from desktop.domain.values import _read_name, forget, read_value, show_value
 
 TODAY = date(2026, 11, 23)
 
@@ -138,3 +138,10 @@ def test_shown() -> None:
         "05/1988", "5.300.000", "Có", "Đang sinh hoạt", "Tổ May 1", "",
     ]  # fmt: skip
     assert show_value(FIELD["status"], "active", "en") == "Active"
+
+
+def test_nothing_of_a_person_is_remembered_after_the_lock() -> None:
+    read("full_name", "Nguyễn Thị Riêng")
+    assert _read_name.cache_info().currsize > 0
+    forget()
+    assert _read_name.cache_info().currsize == 0
