@@ -1,0 +1,100 @@
+"""What a page may use: the open register, the preferences, background work, the look, the words, and four things to ask for.
+
+Passed explicitly to every page; one per opened register. Pages talk to each other only through it: they emit ``changed`` after
+a service changed the register and hear it when another page did.
+
+Read next: ``page.py``, ``jobs.py``, ``theme/theme.py``, ``text.py``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from PySide6.QtCore import QObject, Signal
+
+from desktop.domain.task import Task
+from ui.jobs import Job, Jobs
+from ui.text import Words
+from ui.theme.theme import Theme
+
+if TYPE_CHECKING:  # the storage behind these is heavy; it is imported while the officer types her password
+    from desktop.services.preferences import Preferences
+
+    from desktop.storage.register import Register
+
+_T = TypeVar("_T")
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A toast: one sentence, and maybe one thing to do about it. ``tone`` is "success", "info", "warning" or "danger"."""
+
+    text: str
+    tone: str = "success"
+    action: str = ""
+    act: Callable[[], object] | None = None
+
+
+class Session(QObject):
+    """One opened register on the screen."""
+
+    changed = Signal(object)  # services' Changed, or None for "anything": emitted by whoever called a service that wrote
+    masked_changed = Signal(bool)  # "Che thông tin" was switched
+    preferences_changed = Signal(object)  # the new Preferences
+    page_asked = Signal(str, object)  # key, argument
+    noticed = Signal(object)  # Notice
+    search_shown = Signal(str)  # the list shows another search than the box says: the box follows
+    lock_asked = Signal()
+    refused = Signal(object)  # a Refused nobody handled: the window says its sentence
+
+    def __init__(
+        self, register: Register, preferences: Preferences, jobs: Jobs, theme: Theme, words: Words, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.register = register
+        self.preferences = preferences
+        self.jobs = jobs
+        self.theme = theme
+        self.words = words
+        self.masked = False
+
+    def open(self, key: str, argument: object = None) -> None:
+        """Show a page: "home", "members", "import", "reports", "changes", "settings", "help"."""
+        self.page_asked.emit(key, argument)
+
+    def notice(self, text: str, *, tone: str = "success", action: str = "", act: Callable[[], object] | None = None) -> None:
+        """Say something in a toast, maybe with a button (``action``) that calls ``act``."""
+        self.noticed.emit(Notice(text, tone, action, act))
+
+    def set_masked(self, masked: bool) -> None:
+        if masked != self.masked:
+            self.masked = masked
+            self.masked_changed.emit(masked)
+
+    def prefer(self, **changes: Any) -> None:
+        """Change preferences by name and keep them on disk."""
+        self.preferences = replace(self.preferences, **changes)
+        self.preferences_changed.emit(self.preferences)
+
+    def work(
+        self, work: Callable[[Task], _T], done: Callable[[_T], None], *, label: str,
+        refused: Callable[[Any], None] | None = None, failed: Callable[[Exception], None] | None = None,
+        cancelled: Callable[[], None] | None = None, owner: QObject | None = None,
+    ) -> Job:  # fmt: skip
+        """``Jobs.run`` for services that may answer ``Refused``: then ``refused`` (or the window's banner) gets it, not ``done``."""
+
+        def sort_out(result: Any) -> None:
+            from desktop.services.outcome import Refused
+
+            if not isinstance(result, Refused):
+                done(result)
+            elif refused is not None:
+                refused(result)
+            else:
+                self.refused.emit(result)
+
+        bound = getattr(done, "__self__", None)
+        holder = owner or (bound if isinstance(bound, QObject) else self)
+        return self.jobs.run(work, sort_out, label=label, failed=failed, cancelled=cancelled, owner=holder)

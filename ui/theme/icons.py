@@ -1,0 +1,42 @@
+"""Lucide's outline icons, recoloured by token: one SVG file, any colour, sharp at any size.
+
+The SVGs under resources/icons draw in ``currentColor``; the name of an icon is its file name there.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+
+from PySide6.QtCore import QByteArray, QRectF, Qt
+from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+
+_SIZES = (16, 20, 24, 32, 48)  # a size between two is scaled from the next larger one
+
+
+@cache
+def _source(name: str) -> str:
+    return (files("resources") / "icons" / f"{name}.svg").read_text(encoding="utf-8")
+
+
+def picture(name: str, colour: str, size: int, ratio: float = 1.0) -> QPixmap:
+    """The icon as a square pixmap of ``size`` device-independent px on a screen with device pixel ratio ``ratio``."""
+    pixels = round(size * ratio)
+    pixmap = QPixmap(pixels, pixels)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    QSvgRenderer(QByteArray(_source(name).replace("currentColor", colour).encode())).render(painter, QRectF(0, 0, pixels, pixels))
+    painter.end()
+    pixmap.setDevicePixelRatio(ratio)
+    return pixmap
+
+
+@cache
+def icon(name: str, colour: str, disabled: str) -> QIcon:
+    """The icon in a colour, with a greyed variant for disabled controls. Raises FileNotFoundError for an unknown name."""
+    made = QIcon()
+    for size in _SIZES:
+        made.addPixmap(picture(name, colour, size), QIcon.Mode.Normal)
+        made.addPixmap(picture(name, disabled, size), QIcon.Mode.Disabled)
+    return made
