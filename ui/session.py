@@ -22,7 +22,7 @@ from ui.theme.theme import Theme
 if TYPE_CHECKING:  # the storage behind these is heavy; it is imported while the officer types her password
     from desktop.services.preferences import Preferences
 
-    from desktop.storage.register import Register
+    from desktop.services.access import OpenRegister
 
 _T = TypeVar("_T")
 
@@ -50,7 +50,7 @@ class Session(QObject):
     refused = Signal(object)  # a Refused nobody handled: the window says its sentence
 
     def __init__(
-        self, register: Register, preferences: Preferences, jobs: Jobs, theme: Theme, words: Words, parent: QObject | None = None
+        self, register: OpenRegister, preferences: Preferences, jobs: Jobs, theme: Theme, words: Words, parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
         self.register = register
