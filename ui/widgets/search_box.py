@@ -1,0 +1,48 @@
+"""The window's search box: says what changed after each key, without ever touching what is being typed.
+
+Vietnamese input methods compose by backspacing, so each intermediate text is simply searched for; Down and Enter go to what was found.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtWidgets import QLineEdit
+
+from ui.theme.theme import Theme
+
+
+class SearchBox(QLineEdit):
+    searched = Signal(str)  # the text as it now stands
+    left_downwards = Signal()  # Down or Enter: on to the results
+
+    def __init__(self, theme: Theme, hint: str) -> None:
+        super().__init__()
+        self.setPlaceholderText(hint)
+        self.setAccessibleName(hint)
+        self.setClearButtonEnabled(True)
+        glass = QAction(self)
+        theme.set_icon(glass, "search", "muted")
+        self.addAction(glass, QLineEdit.ActionPosition.LeadingPosition)
+        self.textEdited.connect(self.searched)
+        self.textChanged.connect(self._on_cleared)
+        self.returnPressed.connect(self.left_downwards)
+
+    def show_text(self, text: str) -> None:
+        """Say what the list shows, without searching again; never while the officer types here."""
+        if text != self.text() and not (self.hasFocus() and text):
+            self.blockSignals(True)
+            self.setText(text)
+            self.blockSignals(False)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Down:
+            self.left_downwards.emit()
+        elif event.key() == Qt.Key.Key_Escape and self.text():
+            self.clear()
+        else:
+            super().keyPressEvent(event)
+
+    def _on_cleared(self, text: str) -> None:
+        if not text and not self.isModified():  # the clear button and Escape: textEdited does not tell
+            self.searched.emit("")
