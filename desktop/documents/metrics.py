@@ -11,6 +11,7 @@ from __future__ import annotations
 from functools import cache
 from importlib.resources import as_file, files
 
+from reportlab import rl_config
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 
@@ -37,6 +38,7 @@ def _font(name: str) -> TTFont:
 
 def register_fonts() -> None:
     """Make all document fonts known to ReportLab, bold and italic tied to their family."""
+    rl_config.useA85 = 0  # plain bytes: a fifth smaller and a tenth faster than the text form made for mail of the nineties
     for name in _FILES:
         _font(name)
     pdfmetrics.registerFontFamily(REGULAR, normal=REGULAR, bold=BOLD, italic=ITALIC, boldItalic=BOLD_ITALIC)

@@ -80,7 +80,7 @@ class _Paper:
             self.edges.append(self.edges[-1] + width)
         self.right = self.edges[-1]
         self.alignments = [Alignment.CENTRE, *(column.alignment for column in document.columns)]
-        self.y = self.top
+        self.y = self.table_top = self.top
 
     # ------------------------------------------------------------ the form
 
@@ -117,6 +117,7 @@ class _Paper:
             self._turn_page()
         for number, texts in waiting:
             self.member(number, texts)
+        self._close_table()
         self.y -= 10
         for line in total:
             self.y -= 13 * _LINE
@@ -126,6 +127,7 @@ class _Paper:
         self.canvas.save()
 
     def _turn_page(self) -> None:
+        self._close_table()
         self.canvas.showPage()
         self.page += 1
         self.canvas.setLineWidth(0.5)
@@ -144,7 +146,13 @@ class _Paper:
         self.canvas.setFillGray(_GREY)
         self.canvas.rect(self.left, self.y - height, self.right - self.left, height, stroke=0, fill=1)
         self.canvas.setFillGray(0)
+        self.table_top = self.y
+        self.canvas.line(self.left, self.y, self.right, self.y)
         self._row(cells, height, BOLD)
+
+    def _close_table(self) -> None:
+        """The upright lines, once a page and not once a row."""
+        self.canvas.lines([(edge, self.table_top, edge, self.y) for edge in self.edges])
 
     def _cells(self, texts: Sequence[str], font: str) -> list[list[str]]:
         return [
@@ -168,8 +176,7 @@ class _Paper:
                 y -= step
         self.canvas.drawText(pen)
         floor = self.y - height
-        lines_drawn = [(edge, self.y, edge, floor) for edge in self.edges]
-        self.canvas.lines([*lines_drawn, (self.left, self.y, self.right, self.y), (self.left, floor, self.right, floor)])
+        self.canvas.line(self.left, floor, self.right, floor)
         self.y = floor
 
     def _indent(self, alignment: Alignment, line: str, width: float, font: str) -> float:

@@ -1,7 +1,7 @@
 """Writes the official list as a workbook or as CSV: the front door of the writing side.
 
 Why it exists: services ask for a file and get a value back: the file stands, or a sentence says why not. Which library or trick makes
-the bytes is nobody's business outside ``writers/`` (docs/adr/0010-excel-writer.md tells how it was chosen).
+the bytes is nobody's business outside ``writers/`` (docs/adr/0001-excel-writer.md tells how it was chosen).
 
 Read next: ``desktop/documents/official.py`` (what is written), ``writers/workbook_file.py``;
 ``desktop/documents/pdf.py`` (the same on paper).

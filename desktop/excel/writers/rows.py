@@ -2,7 +2,7 @@
 
 Why it exists: a styled workbook of 100,000 × 30 takes XlsxWriter 18 seconds of one call per cell. The cells of a list are all alike:
 one style per column, text, a day or a sum. So the well-kept library makes everything else (``frame.py``) and this module only joins
-strings (docs/adr/0010-excel-writer.md has the measurements). Empty cells are written too, or the paper would have holes in its grid.
+strings (docs/adr/0001-excel-writer.md has the measurements). Empty cells are written too, or the paper would have holes in its grid.
 
 Read next: ``sheet_text.py`` (escaping), ``frame.py`` (where the styles come from).
 """
@@ -63,10 +63,12 @@ class RowWriter:
             for (address, counter, plain, opening, make), value in zip(cells, member, strict=True):
                 if plain and isinstance(value, str) and value and len(value) < ALWAYS_SHORT and not needs_care(value):
                     add(f"{address}{row}{opening}{value}</t></is></c>")
+                    if counter is not None and len(value) > counter.surely_one_line:
+                        lines = max(lines, counter.lines(value))
                 else:
                     add(f"{address}{row}{make(value)}")
-                if counter is not None and isinstance(value, str) and len(value) > counter.surely_one_line:
-                    lines = max(lines, counter.lines(value))
+                    if counter is not None and isinstance(value, str):
+                        lines = max(lines, counter.lines(value))
             add("</row>")
             height = heights[min(lines, MOST_LINES)]
             self.fill.add(height)

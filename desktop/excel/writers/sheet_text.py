@@ -33,10 +33,8 @@ def fit_cell(text: str) -> tuple[str, bool]:
     """``text`` as far as a cell can hold it, and whether it was cut."""
     if len(text) <= ALWAYS_SHORT or _units(text) <= CELL_LIMIT:
         return text, False
-    kept = text[: CELL_LIMIT - 1]
-    while _units(kept) > CELL_LIMIT - 1:
-        kept = kept[:-1]
-    return kept + CUT_MARK, True
+    kept = _LONE_SURROGATE.sub("\ufffd", text).encode("utf-16-le")[: 2 * (CELL_LIMIT - 1)]
+    return kept.decode("utf-16-le", "ignore") + CUT_MARK, True  # half a pair at the end goes
 
 
 def _units(text: str) -> int:
