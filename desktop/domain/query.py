@@ -20,7 +20,7 @@ class Sort(StrEnum):
 class MemberQuery:
     """``search`` is free text; the other parts narrow it. ``statuses`` empty means: everybody who is not removed.
 
-    ``sort`` is a ``Sort`` value or a field name. ``missing`` names a field that must be empty. ``as_of`` is an ISO date: who was what on
+    ``sort`` is a ``Sort`` value or a field name. ``missing`` names a field that must be empty. ``joined_from`` is the earliest join date (ISO). ``as_of`` is an ISO date: who was what on
     that day. ``limit`` None means all. ``ids`` narrows to the given members. ``removed`` shows the recycle bin instead.
     """
 
@@ -29,6 +29,7 @@ class MemberQuery:
     units: tuple[str, ...] = ()
     missing: str | None = None
     gender: str | None = None
+    joined_from: str | None = None
     as_of: str | None = None
     ids: tuple[str, ...] | None = None
     removed: bool = False

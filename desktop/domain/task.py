@@ -21,3 +21,6 @@ class Quiet:
 
     def step(self, stage: str, done: int, total: int) -> None:
         return None
+
+
+QUIET = Quiet()

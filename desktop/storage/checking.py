@@ -112,7 +112,7 @@ def _rows(connection: Any, task: Task) -> Iterator[Finding]:
     columns = ", ".join(FIELD_NAMES)
     seen = 0
     for member_id, removed, sort_key, numbers, *cells in connection.execute(
-        f"SELECT id, removed, sort_key, numbers, {columns} FROM member"  # noqa: S608
+        f"SELECT id, removed, sort_key, numbers, {columns} FROM member"
     ):
         seen += 1
         if seen % 1000 == 0:
@@ -132,7 +132,9 @@ def _rows(connection: Any, task: Task) -> Iterator[Finding]:
 def _fold(folded: dict[bytes, _Folded], operation: Operation) -> None:
     match operation:
         case Create():
-            folded[operation.id] = _Folded({name: value for name, value in operation.values.items() if name in FIELD_NAMES and value is not None})
+            folded[operation.id] = _Folded(
+                {name: value for name, value in operation.values.items() if name in FIELD_NAMES and value is not None}
+            )
         case Set() if operation.field in FIELD_NAMES:
             values = folded[operation.id].values
             if operation.value is None:

@@ -5,7 +5,7 @@ Read next: ``log.py``; ``inverse.py`` for how a batch is taken back.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -86,11 +86,20 @@ def history(connection: Any, member_id: str) -> list[HistoryEntry]:
     return entries
 
 
+_SUMMARY = "SELECT seq, batch_id, device_time, author, reason, records, undone, undoes FROM batch"
+
+
 def recent(connection: Any, limit: int) -> list[BatchSummary]:
     """The latest batches, newest first."""
-    rows = connection.execute(
-        "SELECT seq, batch_id, device_time, author, reason, records, undone, undoes FROM batch ORDER BY seq DESC LIMIT ?", (limit,)
-    ).fetchall()
+    return _summaries(connection, connection.execute(f"{_SUMMARY} ORDER BY seq DESC LIMIT ?", (limit,)).fetchall())
+
+
+def summary(connection: Any, batch_id: bytes) -> BatchSummary:
+    """One batch. Raises IndexError for an unknown one."""
+    return _summaries(connection, connection.execute(f"{_SUMMARY} WHERE batch_id = ?", (batch_id,)).fetchall())[0]
+
+
+def _summaries(connection: Any, rows: Sequence[Any]) -> list[BatchSummary]:
     names, reader = officer_names(connection), LogReader(connection)
     return [
         BatchSummary(

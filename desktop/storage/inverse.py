@@ -54,7 +54,7 @@ class _State:
         return self.versions.get(key, self.created)
 
 
-_MEMBER_STATE = f"SELECT created_op, versions, removed, {', '.join(FIELD_NAMES)} FROM member WHERE id = ?"  # noqa: S608
+_MEMBER_STATE = f"SELECT created_op, versions, removed, {', '.join(FIELD_NAMES)} FROM member WHERE id = ?"
 
 
 def _state(connection: Any, kind: str, record_id: bytes) -> _State:

@@ -19,6 +19,7 @@ import uuid_utils
 from desktop.batches.batch import FORMAT, GENESIS, DeviceKey, Header, seal
 from desktop.batches.body import PART_OPERATIONS, BodyDamaged, pack, unpack
 from desktop.batches.operations import OPERATION_SCHEMA, Note, Operation, decode, encode
+from desktop.domain.task import QUIET, Task
 from desktop.storage.projection import Projection
 
 
@@ -52,8 +53,10 @@ class ChangeLog:
     def __init__(self, connection: Any) -> None:
         self._connection = connection
 
-    def append(self, operations: Sequence[Operation], *, author: Author, reason: str, undoes: bytes | None = None) -> Appended:
-        """Seal, store and fold a batch. Needs an open write transaction; the caller commits."""
+    def append(
+        self, operations: Sequence[Operation], *, author: Author, reason: str, undoes: bytes | None = None, task: Task = QUIET
+    ) -> Appended:
+        """Seal, store and fold a batch. Needs an open write transaction; the caller commits. Raises Cancelled from ``task``."""
         batch_id = new_id()
         parts, digest, count = pack(encode(operation) for operation in operations)
         n, previous = self._head(author.device_id)
@@ -77,7 +80,7 @@ class ChangeLog:
         self._connection.executemany(
             "INSERT INTO touched (record_id, seq, op) VALUES (?, ?, ?)", [(record_id, seq, index) for record_id, index in touched]
         )
-        Projection(self._connection).apply(operations, batch_id, seq)
+        Projection(self._connection, task).apply(operations, batch_id, seq)
         if undoes is not None:
             self._mark_undone(undoes)
         return Appended(batch_id, seq, records)
@@ -120,7 +123,9 @@ class LogReader:
 
     def note(self, seq: int) -> str:
         """The words that go with a batch (always its first operation), "" when there are none."""
-        operation = self.operation(seq, 0) if self._connection.execute("SELECT operations FROM batch WHERE seq = ?", (seq,)).fetchone()[0] else None
+        operation = (
+            self.operation(seq, 0) if self._connection.execute("SELECT operations FROM batch WHERE seq = ?", (seq,)).fetchone()[0] else None
+        )
         return operation.text if isinstance(operation, Note) else ""
 
     def _read_part(self, seq: int, first: int) -> list[tuple[bytes, ...]]:

@@ -8,14 +8,14 @@ Read next: ``migrations/versions``, ``register.py``.
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 from alembic import command
 from alembic.config import Config
-from sqlalchemy.engine import Connection, Engine
+from sqlalchemy.engine import Connection
 
 from desktop.storage.engine import connect, make_engine, prove_encrypted
+from desktop.storage.places import replace_file
 
 SCRIPTS = Path(__file__).parent / "migrations"
 
@@ -30,14 +30,6 @@ def upgrade(connection: Connection, scripts: Path = SCRIPTS, revision: str = "he
     config.set_main_option("script_location", str(scripts))
     config.attributes["connection"] = connection
     command.upgrade(config, revision)
-
-
-def schema_of(engine: Engine) -> int:
-    """The schema number of an open register, 0 for an empty database."""
-    with engine.connect() as connection:
-        known = connection.exec_driver_sql("SELECT 1 FROM sqlite_schema WHERE name = 'alembic_version'").first()
-        row = connection.exec_driver_sql("SELECT version_num FROM alembic_version").first() if known else None
-    return int(row[0]) if row else 0
 
 
 def migrate(database: Path, key: bytes, scripts: Path = SCRIPTS, revision: str = "head") -> None:
@@ -60,9 +52,7 @@ def migrate(database: Path, key: bytes, scripts: Path = SCRIPTS, revision: str =
         raise
     engine.dispose()  # every handle closed before a file is replaced: Windows refuses otherwise
     prove_encrypted(copy)
-    _sync(copy)
-    os.replace(copy, database)
-    _sync(database.parent)
+    replace_file(copy, database)
 
 
 def _copy(source: Path, target: Path, key: bytes) -> None:
@@ -84,16 +74,6 @@ def _prove(connection: Connection, before: tuple[int, ...]) -> None:
     sound = connection.exec_driver_sql("PRAGMA integrity_check").scalar_one()
     if broken or sound != "ok" or _counts(connection) != before:
         raise MigrationUnproven(f"integrity {sound}, pages {len(broken)}, counts {before} → {_counts(connection)}")
-
-
-def _sync(path: Path) -> None:
-    if os.name == "nt" and path.is_dir():
-        return  # a folder can't be opened for syncing there; NTFS journals the rename
-    handle = os.open(path, os.O_RDONLY if path.is_dir() else os.O_RDWR)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
 
 
 def _remove(database: Path) -> None:

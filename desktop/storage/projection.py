@@ -18,10 +18,12 @@ import msgspec
 
 from desktop.batches.operations import Create, Note, Operation, Remove, Restore, Scalar, Set, operation_id
 from desktop.domain.fields import FIELD, FIELD_NAMES
+from desktop.domain.task import QUIET, Task
 from desktop.vietnamese.collation import name_key
 from desktop.vietnamese.text import fold
 
 MEMBER = "member"
+STAGE = "stage.write"
 LIFE = ""  # the key in ``versions`` of the operation that last created, removed or restored the record
 NUMBER_FIELDS = ("national_id", "old_id", "phone", "social_insurance_no", "employee_no", "member_number", "passport_no")
 WORD_FIELDS = ("unit", "job_title", "union_position", "email")
@@ -30,12 +32,10 @@ _SEARCHED = frozenset(("full_name", *NUMBER_FIELDS, *WORD_FIELDS))
 _BULK = 2_000
 
 _DERIVED = ("row", "id", "created_op", "removed", "changed", "sort_key", "numbers")
-_INSERT = (
-    f"INSERT INTO member ({', '.join((*_DERIVED, *FIELD_NAMES))}) VALUES ({', '.join('?' * (len(_DERIVED) + len(FIELD_NAMES)))})"  # noqa: S608
-)
+_INSERT = f"INSERT INTO member ({', '.join((*_DERIVED, *FIELD_NAMES))}) VALUES ({', '.join('?' * (len(_DERIVED) + len(FIELD_NAMES)))})"
 _SEARCH = "INSERT OR REPLACE INTO member_search (rowid, name, numbers, words) VALUES (?, ?, ?, ?)"
 _MEMBERSHIP = "INSERT OR REPLACE INTO membership (member, since, status, reason) VALUES (?, ?, ?, ?)"
-_SELECT = f"SELECT row, versions, removed, created_op, {', '.join(FIELD_NAMES)} FROM member WHERE id = ?"  # noqa: S608
+_SELECT = f"SELECT row, versions, removed, created_op, {', '.join(FIELD_NAMES)} FROM member WHERE id = ?"
 
 _encoder = msgspec.msgpack.Encoder()
 _decoder = msgspec.msgpack.Decoder(dict[str, bytes])
@@ -71,8 +71,9 @@ class _Change:
 class Projection:
     """Applies the operations of one batch, inside the caller's transaction."""
 
-    def __init__(self, connection: Any) -> None:
+    def __init__(self, connection: Any, task: Task = QUIET) -> None:
         self._connection = connection
+        self._task = task
 
     def apply(self, operations: Iterable[Operation], batch_id: bytes, seq: int) -> None:
         """Fold ``operations`` into the rows. Raises UnknownRecord."""
@@ -89,13 +90,17 @@ class Projection:
             else:
                 _note(changes.setdefault(operation.id, _Change()), operation, op_id)
         self._create(created, seq)
-        for member_id, change in changes.items():
+        for done, (member_id, change) in enumerate(changes.items()):
+            if done % _BULK == 0:
+                self._task.step(STAGE, done, len(changes))
             self._change(member_id, change, seq)
 
     def _create(self, created: list[tuple[bytes, Mapping[str, Scalar], bytes]], seq: int) -> None:
         row = self._connection.execute("SELECT coalesce(max(row), 0) FROM member").fetchone()[0]
         rest = iter(created)
+        first = row
         while chunk := list(islice(rest, _BULK)):
+            self._task.step(STAGE, row - first, len(created))
             members, search, membership = [], [], []
             for member_id, values, op_id in chunk:
                 row += 1
@@ -128,7 +133,7 @@ class Projection:
             columns["numbers"] = numbers_of(after)
             self._connection.execute(_SEARCH, (row, fold(str(after["full_name"] or "")), columns["numbers"], words_of(after)))
         assignments = ", ".join(f"{name} = ?" for name in columns)
-        self._connection.execute(f"UPDATE member SET {assignments} WHERE row = ?", (*columns.values(), row))  # noqa: S608
+        self._connection.execute(f"UPDATE member SET {assignments} WHERE row = ?", (*columns.values(), row))
         if not change.values.keys().isdisjoint(STATUS_FIELDS):
             self._restate(row, after)
 

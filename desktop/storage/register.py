@@ -20,7 +20,7 @@ from sqlalchemy.engine import Engine
 
 from desktop.batches.batch import DeviceKey
 from desktop.batches.operations import Create, Operation
-from desktop.storage.engine import make_engine
+from desktop.storage.engine import connect, make_engine
 from desktop.storage.errors import ReadOnlyRegister, storage_failure
 from desktop.storage.log import Appended, Author, ChangeLog, new_id
 from desktop.storage.migrating import upgrade
@@ -99,21 +99,32 @@ def make(database: Path, key: bytes, register_id: str, first: Sequence[Create]) 
         with engine.connect() as connection:
             upgrade(connection)
         pooled = engine.raw_connection()
-        connection_ = pooled.driver_connection
+        driver: Any = pooled.driver_connection
         private, device_id = DeviceKey.new(), new_id()
         author = Author(device_id, first[0].id, first[-1].id, DeviceKey(private))
-        connection_.execute("BEGIN IMMEDIATE")
-        connection_.execute(
+        driver.execute("BEGIN IMMEDIATE")
+        driver.execute(
             "INSERT INTO device (id, register_id, union_id, private_key, created_at) VALUES (?, ?, ?, ?, ?)",
             (device_id, register_id, author.union_id, private, time.time_ns() // 1_000_000),
         )
-        connection_.execute("INSERT INTO known_device (id, public_key) VALUES (?, ?)", (device_id, author.key.public))
-        ChangeLog(connection_).append(first, author=author, reason="new")
-        connection_.execute("COMMIT")
-        connection_.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        driver.execute("INSERT INTO known_device (id, public_key) VALUES (?, ?)", (device_id, author.key.public))
+        ChangeLog(driver).append(first, author=author, reason="new")
+        driver.execute("COMMIT")
+        driver.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         pooled.close()
     finally:
         engine.dispose()
+
+
+def peek_schema(database: Path, key: bytes) -> int:
+    """The schema number of a closed register. Raises KeyRefused."""
+    connection = connect(database, key, read_only=True)
+    try:
+        return int(connection.execute("SELECT version_num FROM alembic_version").fetchone()[0])
+    except sqlcipher.DatabaseError as error:
+        raise storage_failure(error) from error
+    finally:
+        connection.close()
 
 
 def open_register(database: Path, key: bytes, officer_id: bytes, *, schema: int) -> Register:
@@ -121,8 +132,9 @@ def open_register(database: Path, key: bytes, officer_id: bytes, *, schema: int)
     read_only = schema > SCHEMA
     engine = make_engine(database, key, read_only=read_only)
     pooled = engine.raw_connection()
+    driver: Any = pooled.driver_connection
     try:
-        device = pooled.driver_connection.execute("SELECT id, union_id, private_key, register_id FROM device").fetchone()
+        device = driver.execute("SELECT id, union_id, private_key, register_id FROM device").fetchone()
     finally:
         pooled.close()
     author = Author(device[0], device[1], officer_id, DeviceKey(device[2]))

@@ -10,9 +10,9 @@ Read next: ``log.py`` (the only writer), ``projection.py`` (how operations becom
 from __future__ import annotations
 
 import types
-from typing import Any, cast
+from typing import Any
 
-from sqlalchemy import Column, Index, Integer, LargeBinary, Table, Text, text
+from sqlalchemy import Column, Index, Integer, LargeBinary, Text, text
 from sqlmodel import Field, SQLModel
 
 from desktop.domain.fields import FIELDS, Kind
@@ -107,15 +107,14 @@ _SQL_TYPE = {Kind.MONEY: Integer, Kind.YES_NO: Integer}
 
 
 def _member_columns(namespace: dict[str, Any]) -> None:
-    blob = {"sa_type": LargeBinary}
     columns: dict[str, tuple[Any, Any]] = {
         "row": (int | None, Field(default=None, primary_key=True)),
         "id": (bytes, Field(sa_column=Column(LargeBinary, nullable=False, unique=True))),
-        "created_op": (bytes, Field(**blob)),
+        "created_op": (bytes, Field(sa_type=LargeBinary)),
         "versions": (bytes | None, Field(default=None, sa_column=Column(LargeBinary))),
         "removed": (int, Field(default=0)),
         "changed": (int, Field(default=0)),
-        "sort_key": (bytes, Field(**blob)),
+        "sort_key": (bytes, Field(sa_type=LargeBinary)),
         "numbers": (str, Field(default="")),
     }
     for field in FIELDS:
@@ -125,7 +124,7 @@ def _member_columns(namespace: dict[str, Any]) -> None:
     namespace.update({name: value for name, (_, value) in columns.items()})
     namespace["__tablename__"] = "member"
     namespace["__module__"] = __name__
-    namespace["__doc__"] = "One person, as the fold of the operations that touch it; ``versions`` only where a field changed since creation."
+    namespace["__doc__"] = "One person: the fold of the operations that touch it. ``versions`` only where a field changed since creation."
     namespace["__table_args__"] = (
         Index("ix_member_order", "removed", "sort_key"),
         Index("ix_member_counts", "removed", "status", "gender", "unit"),
@@ -135,7 +134,7 @@ def _member_columns(namespace: dict[str, Any]) -> None:
 
 
 MemberRow = types.new_class("MemberRow", (SQLModel,), {"table": True}, _member_columns)
-MEMBER_TABLE = cast(Table, MemberRow.__table__)  # type: ignore[attr-defined]
+METADATA = SQLModel.metadata
 
 # Search: folded text only, kept by projection.py. Not an SQLModel table because FTS5 tables are virtual.
 SEARCH_TABLE = """CREATE VIRTUAL TABLE member_search USING fts5(

@@ -1,0 +1,40 @@
+"""What a list changes in a record it knows: only where it has a value, and never for the worse.
+
+A list often knows less than the register: a year where the register has the day, a name without accents. Such a value agrees with
+what is there and changes nothing. **Absence is never deletion**: an empty cell says nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from desktop.domain.fields import FIELD, Kind, Value
+from desktop.vietnamese.text import fold, place_tones
+
+Change = tuple[Value, Value]  # (old, new)
+
+
+def changes(record: Mapping[str, Value], values: Mapping[str, Value]) -> dict[str, Change]:
+    """field → (old, new) for every value of the list that says something new about the record."""
+    return {
+        name: (record.get(name), value)
+        for name, value in values.items()
+        if value not in (None, "") and not agrees(name, record.get(name), value)
+    }
+
+
+def agrees(name: str, known: Value, told: Value) -> bool:
+    """Whether ``told`` adds nothing to ``known``."""
+    if known == told:
+        return True
+    if known is None or known == "":
+        return told is False  # "not a party member" is what an empty field means already
+    kind = FIELD[name].kind
+    if kind is Kind.DATE:
+        return str(known).startswith(str(told))
+    if kind is Kind.NAME:
+        one, other = str(known), str(told)
+        return place_tones(one.lower()) == place_tones(other.lower()) or (fold(one) == other.lower() and fold(one) != one.lower())
+    if kind in (Kind.TEXT, Kind.LONG_TEXT) and isinstance(known, str) and isinstance(told, str):
+        return known.casefold() == told.casefold()
+    return False

@@ -1,0 +1,154 @@
+"""Is this row of a list somebody who already stands in the register? By number first, then by name and birth date, always with a reason.
+
+Pure: it is given what the register knows and answers for one row after another. What it is not sure of it does not decide: the
+candidates are named and a person is asked. Absence from a list says nothing here; nobody is ever removed by matching.
+
+Read next: ``desktop/services/imports.py``.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from desktop.domain.fields import Value
+from desktop.vietnamese.text import fold, place_tones
+
+# What matching needs to know of each member.
+KNOWN_FIELDS = ("full_name", "birth_date", "national_id", "old_id", "passport_no", "employee_no", "social_insurance_no", "unit")
+_NUMBERS = ("national_id", "old_id", "passport_no", "social_insurance_no")  # each names one person in the country
+_PERSON_NUMBERS = ("national_id", "old_id", "passport_no")
+
+
+class Reason(StrEnum):
+    """Why a row is taken for a member; the sentence is ``import.match_<reason>``."""
+
+    NATIONAL_ID = "national_id"
+    OLD_ID = "old_id"
+    PASSPORT_NO = "passport_no"
+    SOCIAL_INSURANCE_NO = "social_insurance_no"
+    EMPLOYEE_NO = "employee_no"  # and the same name
+    NAME_BIRTH = "name_birth"
+    NAME_BIRTH_UNIT = "name_birth_unit"
+    FOLDED_NAME_BIRTH = "folded_name_birth"  # the same but for accents
+    NONE = "none"
+    SAME_NUMBER_OTHER_PERSON = "same_number_other_person"  # asked: one number, two names
+    SEVERAL = "several"  # asked: more than one member fits
+    NAME_ONLY = "name_only"  # asked: nothing but the name says so
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A member as matching sees it: ``values`` of ``KNOWN_FIELDS``, non-empty ones only."""
+
+    id: str
+    values: Mapping[str, Value]
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """The answer for one row: one member, nobody (both ``id`` and ``candidates`` empty), or a question with its candidates."""
+
+    id: str | None
+    reason: Reason
+    candidates: tuple[str, ...] = ()
+
+
+NOBODY = Match(None, Reason.NONE)
+
+
+class Matcher:
+    """Knows the members of a register, and answers row by row."""
+
+    def __init__(self, members: Iterable[Known]) -> None:
+        self._members: dict[str, Known] = {}
+        self._numbers: dict[tuple[str, str], list[str]] = defaultdict(list)
+        self._names: dict[str, list[str]] = defaultdict(list)
+        for member in members:
+            self.learn(member)
+
+    def learn(self, member: Known) -> None:
+        """One more member, so that a person standing twice in a list is found as well."""
+        self._members[member.id] = member
+        for field in (*_NUMBERS, "employee_no"):
+            if number := member.values.get(field):
+                self._numbers[field, str(number)].append(member.id)
+        self._names[fold(str(member.values.get("full_name") or ""))].append(member.id)
+
+    def match(self, values: Mapping[str, Value]) -> Match:
+        """Who the row is."""
+        return self._by_number(values) or self._by_name(values)
+
+    def _by_number(self, values: Mapping[str, Value]) -> Match | None:
+        for field in _NUMBERS:
+            found = self._numbers.get((field, str(values[field])), []) if values.get(field) else []
+            if not found:
+                continue
+            alike = [member_id for member_id in found if self._could_be(member_id, values)]
+            if len(alike) == 1:
+                return Match(alike[0], Reason(field))
+            same_name = [member_id for member_id in alike or found if _same_name(self._members[member_id].values, values)]
+            if len(same_name) == 1:
+                return Match(same_name[0], Reason(field))
+            return Match(None, Reason.SAME_NUMBER_OTHER_PERSON if not alike else Reason.SEVERAL, tuple(found))
+        if values.get("employee_no"):
+            found = self._numbers.get(("employee_no", str(values["employee_no"])), [])
+            alike = [m for m in found if _same_name(self._members[m].values, values) and not self._contradicts(m, values)]
+            if len(alike) == 1:
+                return Match(alike[0], Reason.EMPLOYEE_NO)
+        return None
+
+    def _by_name(self, values: Mapping[str, Value]) -> Match:
+        namesakes = [m for m in self._names.get(fold(str(values.get("full_name") or "")), []) if not self._contradicts(m, values)]
+        if not namesakes:
+            return NOBODY
+        exact = [m for m in namesakes if _same_letters(self._members[m].values, values)]
+        for found, reason in ((exact, Reason.NAME_BIRTH), (namesakes, Reason.FOLDED_NAME_BIRTH)):
+            born = [m for m in found if _known_birth(self._members[m].values, values)]
+            if len(born) == 1:
+                return Match(born[0], reason)
+            if len(born) > 1:
+                here = [m for m in born if values.get("unit") and self._members[m].values.get("unit") == values.get("unit")]
+                return Match(here[0], Reason.NAME_BIRTH_UNIT) if len(here) == 1 else Match(None, Reason.SEVERAL, tuple(born))
+        if any(values.get(field) for field in _PERSON_NUMBERS) and any(
+            self._members[m].values.get(field) for m in exact for field in _PERSON_NUMBERS
+        ):
+            return NOBODY  # both sides have papers, and none agrees
+        return Match(None, Reason.NAME_ONLY, tuple(exact)) if exact else NOBODY
+
+    def _could_be(self, member_id: str, values: Mapping[str, Value]) -> bool:
+        """The number agrees; does the person? A corrected name or a corrected birth date may, both at once may not."""
+        known = self._members[member_id].values
+        return _same_name(known, values) or _near_name(known, values) or _known_birth(known, values)
+
+    def _contradicts(self, member_id: str, values: Mapping[str, Value]) -> bool:
+        known = self._members[member_id].values
+        papers = any(known.get(field) and values.get(field) and known[field] != values[field] for field in ("national_id", "passport_no"))
+        return papers or not _birth_fits(known, values)
+
+
+def _same_name(known: Mapping[str, Value], values: Mapping[str, Value]) -> bool:
+    return fold(str(known.get("full_name") or "")) == fold(str(values.get("full_name") or ""))
+
+
+def _same_letters(known: Mapping[str, Value], values: Mapping[str, Value]) -> bool:
+    one, other = (place_tones(str(side.get("full_name") or "").lower()) for side in (known, values))
+    return one == other
+
+
+def _near_name(known: Mapping[str, Value], values: Mapping[str, Value]) -> bool:
+    """The same given name and family name: a middle name left out or added."""
+    one, other = (fold(str(side.get("full_name") or "")).split() for side in (known, values))
+    return bool(one and other) and (one[0], one[-1]) == (other[0], other[-1])
+
+
+def _known_birth(known: Mapping[str, Value], values: Mapping[str, Value]) -> bool:
+    """Both sides know a birth date and they agree as far as both go (1988 and 1988-05-02 do)."""
+    return bool(known.get("birth_date") and values.get("birth_date")) and _birth_fits(known, values)
+
+
+def _birth_fits(known: Mapping[str, Value], values: Mapping[str, Value]) -> bool:
+    one, other = str(known.get("birth_date") or ""), str(values.get("birth_date") or "")
+    return one.startswith(other) or other.startswith(one)

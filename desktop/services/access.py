@@ -1,0 +1,255 @@
+"""Making, opening and closing a register, and changing the ways into it.
+
+One register is one folder: database, keys, lock (``desktop/storage/places.py``). Everything an officer can get wrong comes back as
+``Refused``; what is broken raises the trees of ``desktop/storage/errors.py`` and ``keyring/header.py``.
+
+Read next: ``members.py``; ``desktop/storage/register.py`` for what an open register is made of.
+"""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from desktop.batches.operations import Create
+from desktop.domain.union import UnionIdentity
+from desktop.domain.values import forget
+from desktop.services.outcome import Refused
+from desktop.storage import records
+from desktop.storage.disks import refuse_network_share, system_path
+from desktop.storage.engine import KeyRefused, prove_encrypted
+from desktop.storage.keyring.calibration import calibrate
+from desktop.storage.keyring.derivation import KdfCost, data_key_for
+from desktop.storage.keyring.header import Header, HeaderDamaged, read_header, verify, write_header
+from desktop.storage.keyring.recovery_code import CodeSlip, RecoveryCode, parse
+from desktop.storage.keyring.slots import (
+    OpenedSlot,
+    add_password_slot,
+    change_password,
+    check_password,
+    create_header,
+    open_with_code,
+    open_with_password,
+    renew_recovery,
+)
+from desktop.storage.log import new_id
+from desktop.storage.migrating import migrate
+from desktop.storage.places import HeldLock, RegisterFolder, hold_lock, is_register, refuse_full_disk
+from desktop.storage.register import Register, make, open_register, peek_schema
+from desktop.storage.tables import SCHEMA
+
+__all__ = [
+    "Created",
+    "OpenRegister",
+    "check_code",
+    "create",
+    "is_password_right",
+    "is_register",
+    "new_recovery_code",
+    "open_by_code",
+    "open_by_password",
+    "set_password",
+]
+
+ROOM_FOR_A_REGISTER = 50_000_000  # bytes
+
+
+@dataclass(slots=True)
+class OpenRegister:
+    """A register somebody unlocked. Hold it while working, ``close`` it to lock: the keys go with it.
+
+    ``officer_id`` is who opened it. ``newer`` means it was made by a newer program and can only be read. ``warnings`` are sentence codes
+    the officer should be told once.
+    """
+
+    folder: Path
+    store: Register
+    officer_id: str
+    warnings: tuple[str, ...] = ()
+    _keys: tuple[Header, bytes] = field(repr=False, default=None)  # type: ignore[assignment]
+    _lock: HeldLock | None = field(repr=False, default=None)
+
+    @property
+    def newer(self) -> bool:
+        return self.store.read_only
+
+    @property
+    def union(self) -> UnionIdentity:
+        """The union the register belongs to, as it is written now."""
+        with self.store.reading() as connection:
+            return records.union(connection)
+
+    @property
+    def officer_name(self) -> str:
+        with self.store.reading() as connection:
+            return records.officer_name(connection, uuid.UUID(self.officer_id).bytes)
+
+    def close(self) -> None:
+        """Lock: give back all handles and the lock, forget the keys."""
+        try:
+            self.store.close()
+        finally:
+            self._keys = None  # type: ignore[assignment]
+            forget()  # what reading values remembered is people's data
+            if self._lock is not None:
+                self._lock.release()
+
+
+@dataclass(frozen=True, slots=True)
+class Created:
+    """A new register, open, and the recovery code, which is shown this once."""
+
+    register: OpenRegister
+    recovery_code: str = field(repr=False)
+
+
+def create(folder: Path, union: UnionIdentity, officer: str, password: str, *, cost: KdfCost | None = None) -> Created | Refused:
+    """Make a register in ``folder`` (made if missing, must be empty) and open it. ``cost`` None: calibrated on this PC (0.2–0.5 s).
+
+    Refusals: a password that is too weak, a folder with something in it, a network share, a full or read-only disk.
+    """
+    refusal = check_password(password) or _refuse_place(folder)
+    if refusal:
+        return refusal
+    folder.mkdir(parents=True, exist_ok=True)
+    held = hold_lock(folder)
+    if isinstance(held, Refused):
+        return held
+    try:
+        register_id, officer_id = str(uuid.uuid4()), new_id()
+        keys = create_header(register_id, password, str(uuid.UUID(bytes=officer_id)), cost or calibrate())
+        if isinstance(keys, Refused):
+            held.release()
+            return keys
+        place = RegisterFolder(folder)
+        first = [Create("union", new_id(), records.union_values(union)), Create("officer", officer_id, {"name": officer})]
+        make(_database(folder), data_key_for(keys.data_key, "database"), register_id, first)
+        prove_encrypted(_database(folder))
+        write_header(place.keys, keys.header)  # last: with the keys in place the register exists
+    except BaseException:
+        _forget_unfinished(folder)
+        held.release()
+        raise
+    opened = OpenedSlot(keys.header.password_slots[0].id, str(uuid.UUID(bytes=officer_id)), keys.data_key)
+    register = _open(folder, keys.header, opened, held)
+    return Created(register, keys.recovery_code.text)
+
+
+def open_by_password(folder: Path, password: str) -> OpenRegister | Refused:
+    """Unlock with an officer's password: 0.2–0.5 s for Argon2id, so not on the window's thread.
+
+    A register of an older schema is migrated first (on a copy); one made by a newer program opens for reading only.
+    """
+    return _unlock(folder, lambda header: open_with_password(header, password), "access.wrong_password")
+
+
+def open_by_code(folder: Path, text: str) -> OpenRegister | Refused:
+    """Unlock with the code of the recovery sheet. A typing slip is told with the group it stands in."""
+    code = parse(text)
+    if isinstance(code, CodeSlip):
+        return Refused(code.code, code.args)
+    return _unlock(folder, lambda header: open_with_code(header, code), "access.wrong_code")
+
+
+def set_password(register: OpenRegister, new_password: str, *, cost: KdfCost | None = None) -> Refused | None:
+    """Give the officer who opened the register a new password (after a recovery: the first officer). No data is re-encrypted."""
+    header, data_key = register._keys
+    slot = next((slot for slot in header.password_slots if slot.officer == register.officer_id), None)
+    cost = cost or calibrate()
+    if slot is None:
+        changed = add_password_slot(header, data_key, register.officer_id, new_password, cost)
+    else:
+        changed = change_password(header, data_key, slot.id, new_password, cost)
+    if isinstance(changed, Refused):
+        return changed
+    _write_keys(register, changed, data_key)
+    return None
+
+
+def is_password_right(register: OpenRegister, password: str) -> bool:
+    """Whether ``password`` opens the register: asked before it is changed."""
+    header, _ = register._keys
+    return open_with_password(header, password) is not None
+
+
+def new_recovery_code(register: OpenRegister) -> str:
+    """A new recovery code; every sheet printed before stops opening the register."""
+    header, data_key = register._keys
+    header, code = renew_recovery(header, data_key)
+    _write_keys(register, header, data_key)
+    return code.text
+
+
+def check_code(text: str) -> Refused | None:
+    """Whether what was typed can be a recovery code at all; told group by group while one types."""
+    code = parse(text)
+    return None if isinstance(code, RecoveryCode) else Refused(code.code, code.args)
+
+
+def _write_keys(register: OpenRegister, header: Header, data_key: bytes) -> None:
+    write_header(RegisterFolder(register.folder).keys, header)
+    register._keys = (header, data_key)
+
+
+def _refuse_place(folder: Path) -> Refused | None:
+    share = refuse_network_share(folder)
+    if share:
+        return Refused(share)
+    if folder.exists() and (not folder.is_dir() or any(entry.name != "register.lock" for entry in folder.iterdir())):
+        return Refused("access.folder_not_empty", {"folder": str(folder)})
+    return refuse_full_disk(folder, ROOM_FOR_A_REGISTER)
+
+
+def _unlock(folder: Path, unlock: Callable[[Header], OpenedSlot | None], wrong: str) -> OpenRegister | Refused:
+    share = refuse_network_share(folder)
+    if share:
+        return Refused(share)
+    if not is_register(folder):
+        return Refused("access.not_a_register", {"folder": str(folder)})
+    held = hold_lock(folder)
+    if isinstance(held, Refused):
+        return held
+    opened: OpenRegister | Refused | None = None
+    try:
+        header = read_header(RegisterFolder(folder).keys)
+        slot = unlock(header)
+        opened = _open(folder, header, slot, held) if slot else Refused(wrong)
+    except HeaderDamaged as damaged:
+        opened = Refused(damaged.code)
+    except MemoryError:
+        opened = Refused("access.not_enough_memory")
+    except KeyRefused:
+        opened = Refused("access.keys_do_not_fit")
+    finally:
+        if not isinstance(opened, OpenRegister):
+            held.release()
+    return opened
+
+
+def _open(folder: Path, header: Header, slot: OpenedSlot, held: HeldLock) -> OpenRegister:
+    database, key = _database(folder), data_key_for(slot.data_key, "database")
+    prove_encrypted(database)
+    schema = peek_schema(database, key)
+    if schema < SCHEMA:
+        migrate(database, key)
+        schema = peek_schema(database, key)
+    officer_id = slot.officer_id or header.password_slots[0].officer
+    store = open_register(database, key, uuid.UUID(officer_id).bytes, schema=schema)
+    warnings = [] if verify(header, slot.data_key) else ["access.keys_tampered"]
+    if store.register_id != header.register_id:
+        warnings.append("access.keys_do_not_fit")
+    if store.read_only:
+        warnings.append("access.newer")
+    return OpenRegister(folder, store, officer_id, tuple(warnings), (header, slot.data_key), held)
+
+
+def _forget_unfinished(folder: Path) -> None:
+    """A register without keys is none: what was written of it goes, so that the same folder can be used again."""
+    for suffix in ("", "-wal", "-shm"):
+        Path(f"{_database(folder)}{suffix}").unlink(missing_ok=True)
+
+
+def _database(folder: Path) -> Path:
+    return Path(system_path(RegisterFolder(folder).database))

@@ -1,0 +1,207 @@
+"""What an officer does with members: find, read, add, edit, change many at once, remove, restore, see what was before.
+
+Each change is one batch and one undo. Values are given canonical (``desktop/domain/values.py``); ``read_values`` makes them so and
+says what is doubtful, in words' codes.
+
+Read next: ``undoing.py``; ``desktop/storage/members.py`` for the SQL.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+
+from desktop.batches.operations import Create, Note, Operation, Remove, Restore, Set
+from desktop.domain.fields import FIELD, Status, Value
+from desktop.domain.member import Member
+from desktop.domain.problems import Finding, Problem, Severity
+from desktop.domain.query import MemberQuery
+from desktop.domain.rules import check_record
+from desktop.domain.values import read_value
+from desktop.services.access import OpenRegister
+from desktop.services.outcome import Refused, Saved
+from desktop.storage import history as histories
+from desktop.storage import members as rows
+from desktop.storage.history import HistoryEntry
+from desktop.storage.log import Appended, ChangeLog, new_id
+from desktop.storage.members import ListRow, MemberList
+from desktop.storage.projection import LIFE, MEMBER
+
+__all__ = [
+    "HistoryEntry",
+    "ListRow",
+    "MemberList",
+    "Typed",
+    "add",
+    "edit",
+    "edit_many",
+    "get",
+    "history",
+    "member_list",
+    "remove",
+    "restore",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """What typed texts mean: ``values`` canonical (None empties a field), and every doubt. Errors are not among ``values``."""
+
+    values: Mapping[str, Value]
+    problems: tuple[Problem, ...]
+
+    @property
+    def refused(self) -> bool:
+        return any(problem.severity is Severity.ERROR for problem in self.problems)
+
+
+def read_values(texts: Mapping[str, str], *, today: date, record: Mapping[str, Value] | None = None) -> Typed:
+    """Read texts typed for fields, in the light of the rest of the ``record``; then look at the record as a whole.
+
+    Raises KeyError for a field that does not exist.
+    """
+    values: dict[str, Value] = {}
+    problems: list[Problem] = []
+    before = dict(record or {})
+    for name in sorted(texts, key=lambda name: name in ("national_id", "old_id")):  # an ID is held against gender and birth date
+        reading = read_value(FIELD[name], texts[name], today=today, context={**before, **values})
+        problems.extend(_placed(finding, name, texts[name]) for finding in reading.findings)
+        if not reading.is_refused:
+            values.update(reading.values)
+    whole = {name: value for name, value in {**before, **values}.items() if value not in (None, "")}
+    told = {problem.code for problem in problems}
+    problems.extend(problem for problem in check_record(whole, today=today) if problem.code not in told)
+    return Typed(values, tuple(problems))
+
+
+def _placed(finding: Finding, field: str, text: str) -> Problem:
+    return Problem(finding.code, finding.severity, field=field, value=text, args=finding.args)
+
+
+@contextmanager
+def member_list(register: OpenRegister, query: MemberQuery) -> Iterator[MemberList]:
+    """The answer to a question, as of one moment, while the block lasts."""
+    with register.store.snapshot() as connection:
+        yield MemberList(connection, query)
+
+
+def count(register: OpenRegister, query: MemberQuery) -> int:
+    """How many members answer the question."""
+    with register.store.reading() as connection:
+        return MemberList(connection, query).total()
+
+
+def get(register: OpenRegister, member_id: str) -> Member | None:
+    """One record, None if there is none with this id. A removed one is given too (``removed``)."""
+    with register.store.reading() as connection:
+        return rows.get(connection, member_id)
+
+
+def history(register: OpenRegister, member_id: str) -> list[HistoryEntry]:
+    """All that happened to a record, oldest first."""
+    with register.store.snapshot() as connection:
+        return histories.history(connection, member_id)
+
+
+def units(register: OpenRegister) -> list[tuple[str, int]]:
+    """(unit, how many in it), in Vietnamese order, "" last."""
+    with register.store.reading() as connection:
+        return rows.units(connection)
+
+
+def add(register: OpenRegister, values: Mapping[str, Value]) -> Saved | Refused:
+    """A new person. Without a status it is a member since the join date. Needs a name (``members.needs_name``)."""
+    if not values.get("full_name"):
+        return Refused("members.needs_name")
+    member_id = new_id()
+    appended = register.store.append([Create(MEMBER, member_id, newcomer(values))], reason="add")
+    return _saved(appended, [member_id])
+
+
+def newcomer(values: Mapping[str, Value]) -> dict[str, Value]:
+    """The non-empty values of a new record, with the membership that goes without saying."""
+    whole: dict[str, Value] = {name: value for name, value in values.items() if value not in (None, "")}
+    whole.setdefault("status", Status.ACTIVE.value)
+    if whole.get("join_date") and whole["status"] == Status.ACTIVE.value:
+        whole.setdefault("status_since", whole["join_date"])
+    return whole
+
+
+def edit(
+    register: OpenRegister, member_id: str, values: Mapping[str, Value], *, seen: Mapping[str, str] | None = None
+) -> Saved | Refused | None:
+    """Change fields of one record; only what really differs is written, None if nothing does.
+
+    ``seen`` is ``Member.versions`` as the officer saw it: the base of the change, which tells a later conflict from an edit.
+    """
+    with register.store.writing() as connection:
+        member = rows.get(connection, member_id)
+        if member is None:
+            return Refused("members.unknown", {"id": member_id})
+        changes = _changes(member, values, seen or member.versions)
+        if not changes:
+            return None
+        if "full_name" in values and not values["full_name"]:
+            return Refused("members.needs_name")
+        appended = ChangeLog(connection).append(changes, author=register.store.author, reason="edit")
+    return _saved(appended, [changes[0].id])
+
+
+def edit_many(register: OpenRegister, member_ids: Sequence[str], values: Mapping[str, Value]) -> Saved | Refused | None:
+    """The same change for many members, as one batch. None if all of them already say so."""
+    if "full_name" in values and not values["full_name"]:
+        return Refused("members.needs_name")
+    with register.store.writing() as connection:
+        changes: list[Set] = []
+        for member_id in member_ids:
+            member = rows.get(connection, member_id)
+            if member is not None:
+                changes.extend(_changes(member, values, member.versions))
+        if not changes:
+            return None
+        appended = ChangeLog(connection).append(changes, author=register.store.author, reason="edit_many")
+    return _saved(appended, list(dict.fromkeys(change.id for change in changes)))
+
+
+def remove(register: OpenRegister, member_ids: Sequence[str], reason: str) -> Saved | Refused:
+    """To the recycle bin, with a reason. The record and its history stay, and ``restore`` or undo brings it back."""
+    return _life(register, member_ids, removed=False, reason=reason)
+
+
+def restore(register: OpenRegister, member_ids: Sequence[str]) -> Saved | Refused:
+    """Back from the recycle bin."""
+    return _life(register, member_ids, removed=True, reason="")
+
+
+def _life(register: OpenRegister, member_ids: Sequence[str], *, removed: bool, reason: str) -> Saved | Refused:
+    operations: list[Operation] = [Note(reason)] if reason else []
+    ids: list[bytes] = []
+    with register.store.writing() as connection:
+        for member_id in member_ids:
+            member = rows.get(connection, member_id)
+            if member is None or member.removed is not removed:
+                continue
+            blob, base = rows.require_blob_id(member_id), rows.version_bytes(member.versions[LIFE])
+            ids.append(blob)
+            operations.append(Restore(MEMBER, blob, base) if removed else Remove(MEMBER, blob, reason, base))
+        if not ids:
+            return Refused("members.unknown", {"id": ", ".join(member_ids[:3])})
+        appended = ChangeLog(connection).append(operations, author=register.store.author, reason="restore" if removed else "remove")
+    return _saved(appended, ids)
+
+
+def changes_of(member: Member, values: Mapping[str, Value]) -> dict[str, Value]:
+    """What of ``values`` differs from the record; None where a field is to be emptied."""
+    wanted = {FIELD[name].name: (None if value == "" else value) for name, value in values.items()}
+    return {name: value for name, value in wanted.items() if value != member.get(name)}
+
+
+def _changes(member: Member, values: Mapping[str, Value], seen: Mapping[str, str]) -> list[Set]:
+    blob = rows.require_blob_id(member.id)
+    return [Set(MEMBER, blob, name, value, rows.version_bytes(seen[name])) for name, value in changes_of(member, values).items()]
+
+
+def _saved(appended: Appended, ids: Sequence[bytes]) -> Saved:
+    return Saved(rows.text_id(appended.batch_id), tuple(map(rows.text_id, ids)))
