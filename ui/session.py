@@ -9,19 +9,20 @@ Read next: ``page.py``, ``jobs.py``, ``theme/theme.py``, ``text.py``.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
 from desktop.domain.task import Task
+from desktop.services.outcome import Refused
+from desktop.services.preferences import Preferences
 from ui.jobs import Job, Jobs
+from ui.preferences_store import PreferencesStore
 from ui.text import Words
 from ui.theme.theme import Theme
 
 if TYPE_CHECKING:  # the storage behind these is heavy; it is imported while the officer types her password
-    from desktop.services.preferences import Preferences
-
     from desktop.services.access import OpenRegister
 
 _T = TypeVar("_T")
@@ -42,7 +43,6 @@ class Session(QObject):
 
     changed = Signal(object)  # services' Changed, or None for "anything": emitted by whoever called a service that wrote
     masked_changed = Signal(bool)  # "Che thông tin" was switched
-    preferences_changed = Signal(object)  # the new Preferences
     page_asked = Signal(str, object)  # key, argument
     noticed = Signal(object)  # Notice
     search_shown = Signal(str)  # the list shows another search than the box says: the box follows
@@ -50,11 +50,11 @@ class Session(QObject):
     refused = Signal(object)  # a Refused nobody handled: the window says its sentence
 
     def __init__(
-        self, register: OpenRegister, preferences: Preferences, jobs: Jobs, theme: Theme, words: Words, parent: QObject | None = None
+        self, register: OpenRegister, store: PreferencesStore, jobs: Jobs, theme: Theme, words: Words, parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
         self.register = register
-        self.preferences = preferences
+        self.store = store
         self.jobs = jobs
         self.theme = theme
         self.words = words
@@ -73,21 +73,22 @@ class Session(QObject):
             self.masked = masked
             self.masked_changed.emit(masked)
 
+    @property
+    def preferences(self) -> Preferences:
+        return self.store.preferences
+
     def prefer(self, **changes: Any) -> None:
-        """Change preferences by name and keep them on disk."""
-        self.preferences = replace(self.preferences, **changes)
-        self.preferences_changed.emit(self.preferences)
+        """Change preferences by name and keep them on disk; ``store.changed`` tells who listens."""
+        self.store.change(**changes)
 
     def work(
-        self, work: Callable[[Task], _T], done: Callable[[_T], None], *, label: str,
-        refused: Callable[[Any], None] | None = None, failed: Callable[[Exception], None] | None = None,
+        self, work: Callable[[Task], _T | Refused], done: Callable[[_T], None], *, label: str,
+        refused: Callable[[Refused], None] | None = None, failed: Callable[[Exception], None] | None = None,
         cancelled: Callable[[], None] | None = None, owner: QObject | None = None,
     ) -> Job:  # fmt: skip
         """``Jobs.run`` for services that may answer ``Refused``: then ``refused`` (or the window's banner) gets it, not ``done``."""
 
         def sort_out(result: Any) -> None:
-            from desktop.services.outcome import Refused
-
             if not isinstance(result, Refused):
                 done(result)
             elif refused is not None:

@@ -20,6 +20,11 @@ from resources.sentences import sentence
 _UNBROKEN = "\N{NO-BREAK SPACE}"
 
 
+def today() -> date:
+    """Today on this PC's clock and in its time zone."""
+    return datetime.now(UTC).astimezone().date()
+
+
 class Words:
     """The officer's language. ``language`` is "vi" or "en"."""
 

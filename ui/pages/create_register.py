@@ -11,9 +11,10 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QStackedWidge
 
 from desktop.domain.task import Task
 from desktop.domain.union import UnionIdentity
+from desktop.services.outcome import Refused
 from ui.jobs import Jobs
 from ui.pages.door import DoorPage
-from ui.text import Words
+from ui.text import Words, today
 from ui.theme import tokens
 from ui.theme.theme import Theme
 from ui.widgets.buttons import button
@@ -24,7 +25,6 @@ from ui.widgets.recovery_sheet import RecoverySheetView
 
 if TYPE_CHECKING:
     from desktop.services.access import Created, OpenRegister
-    from desktop.services.outcome import Refused
 
 _FORBIDDEN_IN_NAMES = re.compile(r'[<>:"/\\|?*\x00-\x1f]+')  # by Windows
 
@@ -53,8 +53,9 @@ class CreatePage(DoorPage):
         self._where = label("", "muted", wrap=True)
         self._progress = label("", "caption")
         self._steps = QStackedWidget()
-        self._steps.addWidget(self._whose())
-        self._steps.addWidget(self._secret())
+        self._pages: list[QWidget] = []
+        self._add_step(self._whose())
+        self._add_step(self._secret())
         self._next = button(theme, self.tr("Next"), self.go_on, role="primary")
         self._previous = button(theme, self.tr("Previous step"), self._go_back, role="quiet")
         row = QHBoxLayout()
@@ -111,8 +112,6 @@ class CreatePage(DoorPage):
         self._jobs.run(work, self._on_created, label=self.tr("Making the register"), failed=self._on_failed)
 
     def _on_created(self, answer: Created | Refused) -> None:
-        from desktop.services.outcome import Refused
-
         if isinstance(answer, Refused):
             self.banner.say(self._words.say(answer.code, answer.args), "danger")
             self._show(1)
@@ -120,14 +119,14 @@ class CreatePage(DoorPage):
         self._created = answer
         sheet = RecoverySheetView(self.theme, answer.recovery_code, self._save_sheet)
         sheet.kept.connect(self._next.setEnabled)
-        self._steps.addWidget(sheet)
+        self._add_step(sheet)
         self._show(2)
 
     def _save_sheet(self, path: Path) -> str:
-        from desktop.services import access
+        from desktop.services.recovery_sheet import save_recovery_sheet
 
         assert self._created is not None
-        refused = access.save_recovery_sheet(self._created.register, self._created.recovery_code, path)
+        refused = save_recovery_sheet(self._created.register, self._created.recovery_code, path, today=today())
         return self._words.say(refused.code, refused.args) if refused is not None else ""
 
     def _on_failed(self, error: Exception) -> None:
@@ -146,8 +145,7 @@ class CreatePage(DoorPage):
 
     def _show(self, step: int) -> None:
         self._steps.setCurrentIndex(step)
-        for index in range(self._steps.count()):  # only the step in view gives the card its height
-            page = self._steps.widget(index)
+        for index, page in enumerate(self._pages):  # only the step in view gives the card its height
             policy = page.sizePolicy()
             policy.setVerticalPolicy(policy.Policy.Preferred if index == step else policy.Policy.Ignored)
             page.setSizePolicy(policy)
@@ -156,10 +154,13 @@ class CreatePage(DoorPage):
         self._previous.setVisible(step == 1)
         self._next.setEnabled(step < 2)
         self._next.setText((self.tr("Next"), self.tr("Make the register"), self.tr("To the register"))[step])
-        first = (self._union, self._password, self._steps.currentWidget())[step]
-        first.setFocus()
+        (self._union, self._password, self._pages[-1])[step].setFocus()
         if step == 0:
             self.setFocusProxy(self._union)
+
+    def _add_step(self, page: QWidget) -> None:
+        self._pages.append(page)
+        self._steps.addWidget(page)
 
     def _whose(self) -> QWidget:
         page, column = _step()

@@ -12,6 +12,7 @@ from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.domain.task import Task
+from desktop.services.outcome import Refused
 from ui.jobs import Jobs
 from ui.pages.door import DoorPage
 from ui.text import Words
@@ -24,7 +25,6 @@ from ui.widgets.recovery_code_entry import RecoveryCodeEntry, Slip
 
 if TYPE_CHECKING:
     from desktop.services.access import OpenRegister
-    from desktop.services.outcome import Refused
 
 
 class RecoverPage(DoorPage):
@@ -91,8 +91,6 @@ class RecoverPage(DoorPage):
             self._register = None
 
     def _on_opened(self, answer: OpenRegister | Refused) -> None:
-        from desktop.services.outcome import Refused
-
         self._open.setEnabled(True)
         if isinstance(answer, Refused):
             self.banner.say(self._words.say(answer.code, answer.args), "danger")

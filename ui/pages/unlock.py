@@ -12,6 +12,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout
 
 from desktop.domain.task import Task
+from desktop.services.outcome import Refused
 from ui.jobs import Jobs
 from ui.pages.door import PROGRAM_NAME, DoorPage
 from ui.text import Words
@@ -24,7 +25,6 @@ from ui.widgets.password_field import PasswordEntry
 
 if TYPE_CHECKING:
     from desktop.services.access import OpenRegister
-    from desktop.services.outcome import Refused
 
 
 def shown_name(folder: Path) -> str:
@@ -90,8 +90,6 @@ class UnlockPage(DoorPage):
         self._jobs.run(work, self._on_answer, label=self.tr("Opening the register"), failed=self._on_failed)
 
     def _on_answer(self, answer: OpenRegister | Refused) -> None:
-        from desktop.services.outcome import Refused
-
         self._wait(False)
         if not isinstance(answer, Refused):
             self._password.field.clear()

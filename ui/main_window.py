@@ -1,0 +1,193 @@
+"""The one window: the front door while the register is locked, the workspace while it is open.
+
+Locking waits for background work to stop, closes the register (the keys go with it) and comes back to the unlock page. When the
+language changes, what is inside is made anew.
+
+Read next: ``front_door.py``, ``workspace.py``, ``app.py`` (who makes it).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QByteArray
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtWidgets import QMainWindow, QWidget
+
+from desktop.services.preferences import Preferences
+from ui.front_door import FrontDoor
+from ui.idle import IdleWatch
+from ui.jobs import Jobs
+from ui.mishap import Mishaps, explain
+from ui.pages.door import PROGRAM_NAME
+from ui.preferences_store import PreferencesStore
+from ui.session import Session
+from ui.text import Words
+from ui.theme.theme import Theme
+from ui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from desktop.services.access import OpenRegister
+
+WORKBOOKS = (".xlsx", ".xls", ".csv")
+_FIRST_SIZE = (1180, 700)  # px; fits 1366×768 with the taskbar
+
+
+class MainWindow(QMainWindow):
+    def __init__(
+        self,
+        app: QGuiApplication,
+        store: PreferencesStore,
+        theme: Theme,
+        jobs: Jobs,
+        mishaps: Mishaps,
+        speak: Callable[[str], None],
+        practice_folder: Path,
+    ) -> None:
+        super().__init__()
+        self._store, self._theme, self._jobs, self._speak = store, theme, jobs, speak
+        self._practice_folder = practice_folder
+        self._words = Words(store.preferences.language)
+        self.session: Session | None = None
+        self._idle = IdleWatch(app, store.preferences.idle_minutes, self)
+        self._idle.idled.connect(self._on_idle)
+        store.changed.connect(self._on_preferences)
+        mishaps.happened.connect(self._on_mishap)
+        jobs.broken.connect(mishaps.report)
+        jobs.idle.connect(self._on_jobs_idle)
+        self._locking = False
+        self._mishaps = mishaps
+        self.setWindowTitle(PROGRAM_NAME)
+        self.setAcceptDrops(True)
+        self.resize(*_FIRST_SIZE)
+        if store.preferences.window:
+            self.restoreGeometry(QByteArray.fromBase64(store.preferences.window.encode()))
+        self.show_door()
+
+    @property
+    def door(self) -> FrontDoor:
+        inside = self.centralWidget()
+        assert isinstance(inside, FrontDoor)
+        return inside
+
+    @property
+    def workspace(self) -> Workspace:
+        inside = self.centralWidget()
+        assert isinstance(inside, Workspace)
+        return inside
+
+    def show_door(self) -> None:
+        recent = tuple(Path(folder) for folder in self._store.preferences.recent)
+        door = FrontDoor(self._theme, self._words, self._jobs, recent, self._practice_folder)
+        door.opened.connect(self.enter)
+        door.broken.connect(self._mishaps.report)
+        door.language_asked.connect(lambda language: self._store.change(language=language))
+        self._put(door)
+        self.setWindowTitle(PROGRAM_NAME)
+
+    def enter(self, register: OpenRegister) -> None:
+        """A register was opened: show it."""
+        self._store.remember(register.folder)
+        self.session = Session(register, self._store, self._jobs, self._theme, self._words, self)
+        self.session.lock_asked.connect(self.lock)
+        self._show_workspace("home")
+        for code in register.warnings:
+            self.workspace.banner.say(self._words.say(code), "warning")
+
+    def lock(self) -> None:
+        """Close the register, keys and all, once background work has stopped; back to the unlock page."""
+        if self.session is None or not self.workspace.may_close():
+            return
+        self._jobs.cancel_all()
+        if self._jobs.resting:
+            self._close_register()
+        else:
+            self._locking = True
+
+    def change_language(self, language: str) -> None:
+        """Make everything inside anew, in another language."""
+        self._speak(language)
+        self._words = Words(language)
+        if self.session is None:
+            self.show_door()
+            return
+        key = self.workspace.page.key
+        self.session.words = self._words
+        self._show_workspace(key)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if self.session is not None and _workbook(event) is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        path = _workbook(event)
+        if path is not None and self.session is not None:
+            event.acceptProposedAction()
+            self.workspace.receive_file(path)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self.session is not None and not self.workspace.may_close():
+            event.ignore()
+            return
+        self._store.change(window=bytes(self.saveGeometry().toBase64().data()).decode())
+        if self.session is None:
+            self.door.close_pages()
+        ended = self._jobs.close()
+        if self.session is not None and ended:
+            self.session.register.close()
+        event.accept()
+
+    def _on_preferences(self, now: Preferences, before: Preferences) -> None:
+        self._idle.set_minutes(now.idle_minutes)
+        self._theme.choose(mode=now.theme, text_size=now.text_percent, density=now.density)
+        if now.language != before.language:
+            self.change_language(now.language)
+
+    def _show_workspace(self, key: str) -> None:
+        assert self.session is not None
+        workspace = Workspace(self.session)
+        self._put(workspace)
+        workspace.open(key)
+        self.setWindowTitle(f"{self.session.register.union.name} – {PROGRAM_NAME}")
+
+    def _close_register(self) -> None:
+        session, self.session = self.session, None
+        if session is not None:
+            self.show_door()
+            session.register.close()
+            session.deleteLater()
+
+    def _on_jobs_idle(self) -> None:
+        if self._locking:
+            self._locking = False
+            self._close_register()
+
+    def _on_idle(self) -> None:
+        if self.session is not None and not self._jobs.busy:
+            self.lock()
+
+    def _on_mishap(self, error: Exception) -> None:
+        sentence = explain(error, self._words)
+        if self.session is not None:
+            self.workspace.banner.say(sentence, "danger")
+        else:
+            self.door.page.banner.say(sentence, "danger")
+
+    def _put(self, inside: QWidget) -> None:
+        before = self.takeCentralWidget()
+        self.setCentralWidget(inside)
+        if before is not None:
+            before.setParent(None)
+            before.deleteLater()
+        inside.setFocus()
+
+
+def _workbook(event: QDropEvent) -> Path | None:
+    """The one workbook that is being dragged, None when it is something else."""
+    urls = event.mimeData().urls()
+    if len(urls) != 1 or not urls[0].isLocalFile():
+        return None
+    path = Path(urls[0].toLocalFile())
+    return path if path.suffix.lower() in WORKBOOKS else None
