@@ -1,0 +1,110 @@
+"""The latest changes of the register, newest first, each with what, when, who, and "take this one back"."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING, ClassVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QHeaderView, QTableWidget, QTableWidgetItem, QVBoxLayout
+
+from desktop.domain.task import Task
+from ui.page import Page
+from ui.session import Session
+from ui.theme import tokens
+from ui.undo import take_back
+from ui.widgets.buttons import button
+from ui.widgets.change_line import can_undo, what_words
+from ui.widgets.labels import label
+
+if TYPE_CHECKING:
+    from desktop.services.undoing import BatchSummary
+
+_SHOWN = 500
+
+
+class ChangesPage(Page):
+    key: ClassVar[str] = "changes"
+    icon: ClassVar[str] = "history"
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self._batches: list[BatchSummary] = []
+        self.table = QTableWidget(0, 4)
+        self.table.setAccessibleName(self.tr("Changes"))
+        self.table.setHorizontalHeaderLabels([self.tr("When"), self.tr("What"), self.tr("Who"), ""])
+        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.table.setShowGrid(False)
+        self.table.setAlternatingRowColors(True)
+        self.table.setTabKeyNavigation(False)
+        self.table.verticalHeader().hide()
+        self.table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        self.table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        self.table.horizontalHeader().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
+        self.table.horizontalHeader().setHighlightSections(False)
+        self.table.itemSelectionChanged.connect(self._on_selected)
+        self.undo_button = button(session.theme, self.tr("Take this change back"), self.undo_selected, icon="undo-2")
+        session.theme.changed.connect(self._size_rows)
+        self._lay_out()
+        self._on_selected()
+
+    @property
+    def title(self) -> str:
+        return self.tr("Changes")
+
+    def refresh(self, changed: object) -> None:
+        register = self.session.register
+
+        def work(task: Task) -> list[BatchSummary]:
+            from desktop.services import undoing
+
+            return undoing.recent(register, _SHOWN)
+
+        self.session.jobs.look(work, self._show, topic="changes")
+
+    def focus_content(self) -> None:
+        self.table.setFocus()
+
+    def undo_selected(self) -> None:
+        """Take back the change in the chosen row, however long ago it was."""
+        batch = self._chosen()
+        if batch is not None and can_undo(batch):
+            take_back(self.session, batch.batch_id)
+
+    def _chosen(self) -> BatchSummary | None:
+        row = self.table.currentRow()
+        return self._batches[row] if self.table.selectedItems() and row < len(self._batches) else None
+
+    def _show(self, batches: list[BatchSummary]) -> None:
+        self._batches = batches
+        self.table.setRowCount(len(batches))
+        for row, batch in enumerate(batches):
+            when = self.session.words.moment(datetime.fromisoformat(batch.at))
+            state = self.tr("undone") if batch.undone else ""
+            for column, text in enumerate((when, what_words(self.session, batch), batch.by, state)):
+                item = QTableWidgetItem(text)
+                if batch.undone:
+                    item.setForeground(self.session.theme.colour("muted"))
+                self.table.setItem(row, column, item)
+        self._size_rows()
+        self._on_selected()
+
+    def _size_rows(self) -> None:
+        self.table.verticalHeader().setDefaultSectionSize(self.session.theme.row_height)
+
+    def _on_selected(self) -> None:
+        batch = self._chosen()
+        self.undo_button.setEnabled(batch is not None and can_undo(batch))
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout()
+        explain = self.tr("Each line is one step that can be taken back, an import as a whole. What was changed since then stays.")
+        row.addWidget(label(explain, "muted", wrap=True), 1)
+        row.addWidget(self.undo_button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(tokens.XL, tokens.S, tokens.XL, tokens.L)
+        column.setSpacing(tokens.M)
+        column.addLayout(row)
+        column.addWidget(self.table, 1)
