@@ -24,7 +24,7 @@ _CONTEXT = b"sodoanvien batch 1\x00"  # so that a signature over a batch can't p
 
 
 class Header(msgspec.Struct, frozen=True, array_like=True):
-    """What is signed. Times are milliseconds since 1970 UTC on the device's clock; ``clock_offset`` is headquarters' time minus it, if known."""
+    """What is signed. Times are milliseconds since 1970 UTC by the device's clock; ``clock_offset``: headquarters' time minus it."""
 
     format: int
     batch_id: bytes

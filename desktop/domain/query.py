@@ -20,8 +20,9 @@ class Sort(StrEnum):
 class MemberQuery:
     """``search`` is free text; the other parts narrow it. ``statuses`` empty means: everybody who is not removed.
 
-    ``sort`` is a ``Sort`` value or a field name. ``missing`` names a field that must be empty. ``joined_from`` is the earliest join date (ISO). ``as_of`` is an ISO date: who was what on
-    that day. ``limit`` None means all. ``ids`` narrows to the given members. ``removed`` shows the recycle bin instead.
+    ``sort`` is a ``Sort`` value or a field name. ``missing`` names a field that must be empty. ``joined_from`` is the earliest join date.
+    ``as_of`` is an ISO date: who was what on that day. ``limit`` None means all. ``ids`` narrows to the given members. ``removed`` shows
+    the recycle bin instead.
     """
 
     search: str = ""

@@ -36,7 +36,7 @@ from desktop.storage.keyring.slots import (
 )
 from desktop.storage.log import new_id
 from desktop.storage.migrating import migrate
-from desktop.storage.places import HeldLock, RegisterFolder, hold_lock, is_register, refuse_full_disk
+from desktop.storage.places import HeldLock, RegisterFolder, hold_lock, is_register, refuse_full_disk, refuse_unwritable
 from desktop.storage.register import Register, make, open_register, peek_schema
 from desktop.storage.tables import SCHEMA
 
@@ -199,7 +199,8 @@ def _refuse_place(folder: Path) -> Refused | None:
         return Refused(share)
     if folder.exists() and (not folder.is_dir() or any(entry.name != "register.lock" for entry in folder.iterdir())):
         return Refused("access.folder_not_empty", {"folder": str(folder)})
-    return refuse_full_disk(folder, ROOM_FOR_A_REGISTER)
+    existing = next(parent for parent in (folder, *folder.absolute().parents) if parent.is_dir())
+    return refuse_unwritable(existing) or refuse_full_disk(existing, ROOM_FOR_A_REGISTER)
 
 
 def _unlock(folder: Path, unlock: Callable[[Header], OpenedSlot | None], wrong: str) -> OpenRegister | Refused:

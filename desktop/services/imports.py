@@ -22,13 +22,19 @@ from desktop.domain.matching import KNOWN_FIELDS, Known, Match, Matcher, Reason
 from desktop.domain.problems import Problem, Severity
 from desktop.domain.task import Task
 from desktop.excel.reading import read_workbook
-from desktop.excel.result import ReadResult
+from desktop.excel.result import ReadResult, ReadStatus, message, problem_message
+from desktop.excel.result import as_json as as_json_document
 from desktop.services.access import OpenRegister
 from desktop.services.members import newcomer
 from desktop.services.outcome import Refused
 from desktop.storage import members as rows
 from desktop.storage.log import ChangeLog, new_id
 from desktop.storage.projection import MEMBER
+
+__all__ = [
+    "NEW", "ImportPlan", "Imported", "Kind", "PlannedRow", "ReadResult", "ReadStatus", "apply", "as_json_document", "message", "plan",
+    "problem_message", "read_list",
+]  # fmt: skip
 
 PLANNING, WRITING = "stage.plan", "stage.write"
 _STEP = 500
@@ -82,7 +88,7 @@ class ImportPlan:
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """What an import did. ``import_id`` is its batch (None when nothing was new); ``skipped`` rows were left out, asked about or doubled."""
+    """What an import did. ``import_id`` is its batch (None: nothing was new); ``skipped`` rows were left out, asked about or doubled."""
 
     import_id: str | None
     read: int

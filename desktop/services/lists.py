@@ -29,6 +29,9 @@ _WRITERS = {".xlsx": write_xlsx, ".csv": write_csv, ".pdf": write_pdf}
 FORMATS = tuple(_WRITERS)
 
 
+EVERYBODY = MemberQuery()
+
+
 @dataclass(frozen=True, slots=True)
 class ListRequest:
     """Which list, of whom, where to. The suffix of ``path`` (.xlsx, .csv, .pdf) chooses the format.
@@ -37,7 +40,7 @@ class ListRequest:
     """
 
     path: Path
-    query: MemberQuery = MemberQuery()
+    query: MemberQuery = EVERYBODY
     fields: tuple[str, ...] = DEFAULT_EXPORT_FIELDS
     masked: bool = False
     orientation: Orientation = Orientation.AUTO

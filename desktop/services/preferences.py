@@ -21,7 +21,7 @@ RECENT = 8
 
 @dataclass(frozen=True, slots=True)
 class Preferences:
-    """Sizes: ``text_percent`` 100–200; ``idle_minutes`` 0 = never lock by itself. ``columns`` of the member list, in order, with widths in px.
+    """Sizes: ``text_percent`` 100–200; ``idle_minutes`` 0 = never lock by itself. ``columns`` of the member list: (field, width in px).
 
     ``theme`` is "system", "light" or "dark"; ``density`` "compact", "normal" or "roomy"; ``motion`` False means none.
     """

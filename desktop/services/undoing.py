@@ -64,10 +64,8 @@ def recent(register: OpenRegister, limit: int = 200) -> list[BatchSummary]:
 
 def _take_back(register: OpenRegister, batch_id: str | None, reason: str) -> Undone | Refused:
     with register.store.writing() as connection:
-        if batch_id is None:
-            target = undoable(connection) if reason == "undo" else redoable(connection)
-        else:
-            target = blob_id(batch_id)
+        latest = undoable if reason == "undo" else redoable
+        target = latest(connection) if batch_id is None else blob_id(batch_id)
         row = target and connection.execute("SELECT reason, undone FROM batch WHERE batch_id = ?", (target,)).fetchone()
         if not target or not row:
             return Refused(f"undo.nothing_to_{reason}" if batch_id is None else "undo.unknown")

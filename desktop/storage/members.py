@@ -15,14 +15,20 @@ from desktop.domain.fields import FIELD, FIELD_NAMES, Kind, Value
 from desktop.domain.member import Member
 from desktop.domain.query import MemberQuery, Sort
 from desktop.storage.projection import LIFE, read_versions
-from desktop.storage.search import understand
+from desktop.storage.search import Search, understand
 from desktop.vietnamese.collation import text_key
 
 _FETCH = 2_000
 _MANY_HITS = 3_000  # from here on it is faster to walk the index of names and ask who matches
 _SORT_FIELDS: dict[str, str] = {Sort.JOINED: "join_date", Sort.BORN: "birth_date", Sort.UNIT: "unit"}
 _YES_NO = frozenset(name for name in FIELD_NAMES if FIELD[name].kind is Kind.YES_NO)
-_AS_OF_STATUS = "(SELECT s.status FROM membership s WHERE s.member = m.row AND s.since <= :as_of ORDER BY s.since DESC LIMIT 1)"
+_AS_OF = "(SELECT s.{column} FROM membership s WHERE s.member = m.row AND s.since <= :as_of ORDER BY s.since DESC LIMIT 1)"
+_AS_OF_STATUS = _AS_OF.format(column="status")
+_DATED = {
+    "status": _AS_OF_STATUS,
+    "status_since": f"nullif({_AS_OF.format(column='since')}, '')",
+    "status_reason": _AS_OF.format(column="reason"),
+}
 
 
 def text_id(blob: bytes) -> str:
@@ -89,7 +95,7 @@ class MemberList:
 
     def stream(self, fields: Sequence[str], *, offset: int = 0, limit: int | None = None) -> Iterator[ListRow]:
         """The rows from ``offset`` on, without holding them all. Raises KeyError for an unknown field."""
-        columns = ", ".join(("m.id", *(f"m.{FIELD[name].name}" for name in fields)))
+        columns = ", ".join(("m.id", *(_column(name, self._question.dated) for name in fields)))
         truths = [place for place, name in enumerate(fields, 1) if name in _YES_NO]
         for row in self._raw(columns, offset, limit):
             cells = [bool(cell) if place in truths and cell is not None else cell for place, cell in enumerate(row)] if truths else row
@@ -110,11 +116,14 @@ class MemberList:
         wanted = self._rows[offset : None if limit is None else offset + limit]
         for start in range(0, len(wanted), _FETCH):
             chunk = wanted[start : start + _FETCH]
-            marks = ", ".join("?" * len(chunk))
-            found = {
-                row[-1]: row for row in self._connection.execute(f"SELECT {columns}, m.row FROM member m WHERE m.row IN ({marks})", chunk)
-            }
+            sql = f"SELECT {columns}, m.row FROM member m WHERE m.row IN ({', '.join(map(str, chunk))})"
+            found = {row[-1]: row for row in self._connection.execute(sql, question.parameters)}
             yield from (found[row][:-1] for row in chunk if row in found)
+
+
+def _column(name: str, dated: bool) -> str:
+    """What to select for a field; the membership of a dated question is that of its day."""
+    return _DATED[name] if dated and name in _DATED else f"m.{FIELD[name].name}"
 
 
 def _streamed(cursor: Any) -> Iterator[Any]:
@@ -131,43 +140,13 @@ class Question:
     parameters: dict[str, Any]
     order: str
     walks_index: bool
+    dated: bool
 
 
 def ask(query: MemberQuery) -> Question:
     """Put a query into SQL. Raises KeyError for an unknown field."""
     search = understand(query.search)
-    conditions = [f"m.removed = {int(query.removed)}"]
-    parameters: dict[str, Any] = {}
-
-    def one_of(expression: str, name: str, choices: Sequence[Any]) -> None:
-        marks = ", ".join(f":{name}{place}" for place in range(len(choices)))
-        conditions.append(f"{expression} IN ({marks})")
-        parameters.update({f"{name}{place}": choice for place, choice in enumerate(choices)})
-
-    if search.part:
-        conditions.append("instr(m.numbers, :part)")
-        parameters["part"] = search.part
-    status = "m.status"
-    if query.as_of:
-        parameters["as_of"] = query.as_of
-        status = _AS_OF_STATUS
-    if query.statuses:
-        one_of(status, "status", query.statuses)
-    elif query.as_of:
-        conditions.append(f"{status} IS NOT NULL")
-    if query.units:
-        one_of("coalesce(m.unit, '')", "unit", query.units)
-    if query.gender is not None:
-        conditions.append("coalesce(m.gender, '') = :gender")
-        parameters["gender"] = query.gender
-    if query.joined_from:
-        conditions.append("m.join_date >= :joined_from")
-        parameters["joined_from"] = query.joined_from
-    if query.missing:
-        conditions.append(f"coalesce(m.{FIELD[query.missing].name}, '') = ''")
-    if query.ids is not None:
-        one_of("m.id", "id", [blob for blob in map(blob_id, query.ids) if blob])
-    where = " AND ".join(conditions)
+    where, parameters = _conditions(query, search)
     by_match = by_order = f"member m WHERE {where}"
     if search.match:
         parameters["match"] = search.match
@@ -177,7 +156,33 @@ def ask(query: MemberQuery) -> Question:
     if search.accents and walks_index:
         parameters["accents"] = f" {search.accents}"
         order, walks_index = f"instr(' ' || lower_text(m.full_name), :accents) = 0, {order}", False
-    return Question(by_match, by_order, parameters, order, walks_index)
+    return Question(by_match, by_order, parameters, order, walks_index, query.as_of is not None)
+
+
+def _conditions(query: MemberQuery, search: Search) -> tuple[str, dict[str, Any]]:
+    """(WHERE, parameters) of everything but the words of the search."""
+    status = _AS_OF_STATUS if query.as_of else "m.status"
+    choices = (("status", status, query.statuses), ("unit", "coalesce(m.unit, '')", query.units), ("id", "m.id", _blobs(query.ids)))
+    simple = (
+        ("part", "instr(m.numbers, :part)", search.part),
+        ("as_of", f"{status} IS NOT NULL", query.as_of),
+        ("gender", "coalesce(m.gender, '') = :gender", query.gender),
+        ("joined_from", "m.join_date >= :joined_from", query.joined_from),
+    )
+    conditions = [f"m.removed = {int(query.removed)}", *(condition for _, condition, value in simple if value is not None)]
+    parameters: dict[str, Any] = {name: value for name, _, value in simple if value is not None}
+    for name, expression, wanted in choices:
+        if wanted or (name == "id" and wanted is not None):
+            marks = {f"{name}{place}": value for place, value in enumerate(wanted)}
+            conditions.append(f"{expression} IN ({', '.join(f':{mark}' for mark in marks)})")
+            parameters.update(marks)
+    if query.missing:
+        conditions.append(f"coalesce(m.{FIELD[query.missing].name}, '') = ''")
+    return " AND ".join(conditions), parameters
+
+
+def _blobs(ids: Sequence[str] | None) -> list[bytes] | None:
+    return None if ids is None else [blob for blob in map(blob_id, ids) if blob]
 
 
 def _order(query: MemberQuery) -> str:

@@ -132,7 +132,8 @@ STATEMENTS = (
         PRIMARY KEY (record_id, seq, op)
     )
      WITHOUT ROWID""",
-    """CREATE VIRTUAL TABLE member_search USING fts5( name, numbers, words, content='', contentless_delete=1, tokenize='unicode61 remove_diacritics 2', prefix='1 2 3')""",
+    """CREATE VIRTUAL TABLE member_search USING fts5( name, numbers, words, content='', contentless_delete=1,
+    tokenize='unicode61 remove_diacritics 2', prefix='1 2 3')""",
 )
 
 

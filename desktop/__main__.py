@@ -1,0 +1,57 @@
+"""The one way in: the window without arguments, a command with them. The only module that sees everything.
+
+Read next: ``commands/program.py`` (the command line), ``ui/app.py`` (the window); docs/ARCHITECTURE.md for the whole house.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+
+multiprocessing.freeze_support()  # first: a frozen child must not start a second program
+
+import sys  # noqa: E402
+from importlib.metadata import version  # noqa: E402
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run the program. Returns the exit code: 0 done, 1 refused or failed, 2 wrong usage, 3 rows need a person."""
+    arguments = sys.argv[1:] if arguments is None else arguments
+    match arguments:
+        case ["--child", "read"]:
+            from desktop.excel.child import main as child
+
+            return child()
+        case ["--version"]:
+            sys.stdout.write(f"{version('sodoanvien')}\n")
+            return 0
+        case [] | ["--smoke", *_]:
+            from ui.app import run
+
+            return run(arguments)
+        case _:
+            return _command(arguments)
+
+
+def _command(arguments: list[str]) -> int:
+    from desktop.commands.answer import FAILED, say, tell
+    from desktop.commands.program import program
+    from desktop.domain.task import Cancelled
+    from desktop.storage.errors import StorageFailed
+
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]  # a Windows console may speak cp1258
+    try:
+        program(arguments)(arguments, prog_name="sodoanvien")
+    except SystemExit as end:
+        return int(end.code or 0)
+    except StorageFailed as failed:
+        tell(say(failed.code))
+        return FAILED
+    except Cancelled:
+        tell(say("command.cancelled"))
+        return FAILED
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

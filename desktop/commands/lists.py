@@ -1,0 +1,163 @@
+"""``read``, ``import``, ``export``: lists in and out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from desktop.commands.answer import FAILED, NEEDS_A_PERSON, give, granted, language, out, refuse, say, tell
+from desktop.commands.options import (
+    AsJson,
+    AsOf,
+    Descending,
+    Missing,
+    PasswordFile,
+    RegisterPath,
+    Search,
+    Sorted,
+    Statuses,
+    Units,
+    opened,
+    query_of,
+    today,
+    watched,
+)  # fmt: skip
+from desktop.domain.fields import DEFAULT_EXPORT_FIELDS, FIELD
+from desktop.domain.problems import Problem, Severity
+from desktop.services import imports, lists
+from desktop.services.imports import Kind, ReadResult, ReadStatus, as_json_document, message, problem_message
+from desktop.services.outcome import Refused
+
+Workbook = Annotated[Path, typer.Argument(metavar="WORKBOOK", help="An Excel or CSV list.")]
+Mapped = Annotated[
+    list[str] | None, typer.Option("--map", metavar="COLUMN=FIELD", help="A column's letter or heading and its field; empty: leave it out.")
+]
+
+
+def read(workbook: Workbook, mapped: Mapped = None, as_json: AsJson = False) -> None:
+    """Read a list without any register: what a careful person would read from it."""
+    with watched() as task:
+        result = imports.read_list(workbook, mapping=_mapping(mapped), today=today(), task=task)
+    if as_json:
+        give(as_json_document(result, language()))
+    else:
+        _show_reading(result)
+    if result.status in (ReadStatus.REFUSED, ReadStatus.NEEDS_PASSWORD):
+        tell(message(result, language()))
+        raise typer.Exit(FAILED)
+    if result.status is ReadStatus.NEEDS_MAPPING or _needs_a_person(result.problems):
+        raise typer.Exit(NEEDS_A_PERSON)
+
+
+def import_(
+    register: RegisterPath,
+    workbook: Workbook,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would happen, change nothing.")] = False,
+    mapped: Mapped = None,
+    password_file: PasswordFile = None,
+    as_json: AsJson = False,
+) -> None:
+    """Bring a list in, as one batch that undo takes back whole."""
+    with opened(register, password_file, as_json=as_json) as book, watched() as task:
+        result = imports.read_list(workbook, mapping=_mapping(mapped), today=today(), task=task)
+        if result.status is not ReadStatus.OK:
+            refuse(Refused(result.message_code, result.message_args), as_json=as_json)
+        plan = imports.plan(book, result, task=task)
+        if dry_run:
+            counts = {kind: plan.count(kind) for kind in Kind}
+            done: dict[str, Any] = {
+                "import_id": None, "read": len(plan.rows), "added": counts[Kind.ADD], "updated": counts[Kind.UPDATE],
+                "unchanged": counts[Kind.SAME], "skipped": counts[Kind.ASK] + counts[Kind.TWICE],
+            }  # fmt: skip
+        else:
+            imported = granted(imports.apply(book, plan, source=workbook.name, task=task), as_json=as_json)
+            done = {name: getattr(imported, name) for name in ("import_id", "read", "added", "updated", "unchanged", "skipped")}
+    problems = plan.problems
+    if as_json:
+        give({**done, "problems": [_problem(problem) for problem in problems]})
+    else:
+        out().print(say("command.would_import" if dry_run else "command.imported", **done))
+        _show_problems(problems)
+    if done["skipped"] or _needs_a_person(problems):
+        raise typer.Exit(NEEDS_A_PERSON)
+
+
+def export(
+    register: RegisterPath,
+    path: Annotated[Path, typer.Argument(metavar="OUT", help="Where to: .xlsx, .csv or .pdf.")],
+    form: Annotated[str, typer.Option("--form", help="Which form.")] = lists.FORM_MEMBERS,
+    fields: Annotated[str, typer.Option("--fields", help="The columns, with commas between.")] = "",
+    masked: Annotated[bool, typer.Option("--masked", help="Hide all but the last digits of numbers.")] = False,
+    everybody: Annotated[bool, typer.Option("--everybody", help="Also those who are no members (any more).")] = False,
+    orientation: Annotated[lists.Orientation, typer.Option("--orientation")] = lists.Orientation.AUTO,
+    search: Search = "",
+    status: Statuses = None,
+    unit: Units = None,
+    missing: Missing = None,
+    as_of: AsOf = None,
+    sort: Sorted = "name",
+    descending: Descending = False,
+    password_file: PasswordFile = None,
+    as_json: AsJson = False,
+) -> None:
+    """Write the official list of members."""
+    if form != lists.FORM_MEMBERS:
+        raise typer.BadParameter(say("command.unknown_form", form=form))
+    chosen = tuple(name.strip() for name in fields.split(",") if name.strip()) or DEFAULT_EXPORT_FIELDS
+    for name in chosen:
+        if name not in FIELD:
+            raise typer.BadParameter(say("members.unknown_field", field=name))
+    query = query_of(search, status, unit, missing, as_of, sort, descending, as_json=as_json)
+    request = lists.ListRequest(path, query, chosen, masked, orientation, everybody)
+    with opened(register, password_file, as_json=as_json) as book, watched() as task:
+        exported = granted(lists.export(book, request, today=today(), task=task), as_json=as_json)
+    if as_json:
+        give({"rows": exported.rows, "form": exported.form, "path": str(exported.path)})
+    else:
+        out().print(say("command.exported", rows=exported.rows, path=exported.path), markup=False)
+
+
+def _mapping(texts: Sequence[str] | None) -> dict[str, str] | None:
+    if not texts:
+        return None
+    mapping: dict[str, str] = {}
+    for text in texts:
+        column, sign, field = text.rpartition("=")
+        if not sign or (field and field.partition(".")[0] not in FIELD):
+            raise typer.BadParameter(say("members.unknown_field", field=field) if sign else say("command.not_a_pair", text=text))
+        mapping[column] = field
+    return mapping
+
+
+def _needs_a_person(problems: Sequence[Problem]) -> bool:
+    return any(problem.severity is not Severity.INFO for problem in problems)
+
+
+def _problem(problem: Problem) -> dict[str, Any]:
+    return {
+        "sheet": problem.sheet, "row": problem.row, "field": problem.field, "code": problem.code,
+        "severity": problem.severity.value, "value": problem.value, "message": problem_message(problem, language()),
+    }  # fmt: skip
+
+
+def _show_reading(result: ReadResult) -> None:
+    from rich.table import Table
+
+    names = list(dict.fromkeys(name for member in result.members for name in member.values))
+    table = Table(say("command.sheet"), say("command.row"), *(lists.column_label(name, language()) for name in names))
+    for member in result.members:
+        table.add_row(member.sheet or "", str(member.row), *(str(member.values.get(name) or "") for name in names))
+    if result.members:
+        out().print(table)
+    out().print(say("command.read", members=len(result.members), problems=len(result.problems)))
+    _show_problems(result.problems)
+
+
+def _show_problems(problems: Sequence[Problem]) -> None:
+    for problem in problems:
+        if problem.severity is not Severity.INFO:
+            place = say("command.at_row", sheet=problem.sheet or "", row=problem.row) if problem.row else (problem.sheet or "")
+            tell(f"{place}: {problem_message(problem, language())}" if place else problem_message(problem, language()))

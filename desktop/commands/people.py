@@ -1,0 +1,150 @@
+"""``members``, ``member``, ``add``, ``edit``, ``remove``: the people in the register."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Annotated, Any
+
+import typer
+
+from desktop.commands.answer import FAILED, give, granted, language, out, refuse, say, tell
+from desktop.commands.options import (
+    AsJson,
+    AsOf,
+    Descending,
+    Missing,
+    PasswordFile,
+    RegisterPath,
+    Search,
+    Sorted,
+    Statuses,
+    Units,
+    opened,
+    pairs,
+    query_of,
+    today,
+)  # fmt: skip
+from desktop.domain.fields import DEFAULT_EXPORT_FIELDS, FIELD, FIELD_NAMES
+from desktop.domain.problems import Problem, Severity
+from desktop.domain.values import show_value
+from desktop.services import lists
+from desktop.services import members as people
+from desktop.services.imports import problem_message
+from desktop.services.outcome import Refused
+
+MemberId = Annotated[str, typer.Argument(metavar="ID", help="The member's id.")]
+Pairs = Annotated[list[str], typer.Argument(metavar="FIELD=VALUE", help="Fields and their values; an empty value empties the field.")]
+
+
+def members(
+    register: RegisterPath,
+    search: Search = "",
+    status: Statuses = None,
+    unit: Units = None,
+    missing: Missing = None,
+    as_of: AsOf = None,
+    sort: Sorted = "name",
+    descending: Descending = False,
+    limit: Annotated[int | None, typer.Option("--limit", min=0, help="At most so many.")] = None,
+    offset: Annotated[int, typer.Option("--offset", min=0, help="Leave out so many first.")] = 0,
+    password_file: PasswordFile = None,
+    as_json: AsJson = False,
+) -> None:
+    """List and search."""
+    query = query_of(search, status, unit, missing, as_of, sort, descending, limit, offset, as_json=as_json)
+    fields = FIELD_NAMES if as_json else DEFAULT_EXPORT_FIELDS
+    with opened(register, password_file, as_json=as_json) as book, people.member_list(book, query) as found:
+        total, rows = found.total(), found.fetch(fields, offset=offset, limit=limit)
+    if as_json:
+        give({"total": total, "members": [{"id": row.id, **_filled(zip(fields, row.cells, strict=True))} for row in rows]})
+        return
+    from rich.table import Table
+
+    table = Table(*(lists.column_label(name, language()) for name in fields))
+    for row in rows:
+        table.add_row(*(show_value(FIELD[name], cell, language()) for name, cell in zip(fields, row.cells, strict=True)))
+    out().print(table)
+    out().print(say("command.listed", shown=len(rows), total=total))
+
+
+def member(register: RegisterPath, member_id: MemberId, password_file: PasswordFile = None, as_json: AsJson = False) -> None:
+    """One record, with its history."""
+    with opened(register, password_file, as_json=as_json) as book:
+        found = people.get(book, member_id)
+        if found is None:
+            refuse(Refused("members.unknown", {"id": member_id}), as_json=as_json)
+        story = people.history(book, member_id)
+    if as_json:
+        entries = [
+            {"at": e.at, "by": e.by, "field": e.field or "record", "old": e.old, "new": e.new, "batch_id": e.batch_id, "reason": e.reason}
+            for e in story
+        ]
+        removed = {"removed": True} if found.removed else {}
+        give({"member": {"id": found.id, **found.values, **removed}, "history": entries})
+        return
+    for name, value in found.values.items():
+        out().print(f"{lists.column_label(name, language())}: {show_value(FIELD[name], value, language())}", markup=False)
+    for entry in story:
+        label = lists.column_label(entry.field, language()) if entry.field in FIELD else say("command.record")
+        out().print(f"  {entry.at[:16]} {entry.by} · {label}: {entry.old or '–'} → {entry.new or '–'}", markup=False)
+
+
+def add(register: RegisterPath, values: Pairs, password_file: PasswordFile = None, as_json: AsJson = False) -> None:
+    """A new member: field=value …; only a name is needed."""
+    with opened(register, password_file, as_json=as_json) as book:
+        typed = _typed(pairs(values), {}, as_json=as_json)
+        saved = granted(people.add(book, typed), as_json=as_json)
+    _give_saved(saved.ids[0], saved.batch_id, as_json=as_json)
+
+
+def edit(register: RegisterPath, member_id: MemberId, values: Pairs, password_file: PasswordFile = None, as_json: AsJson = False) -> None:
+    """Change fields of one member: field=value …"""
+    with opened(register, password_file, as_json=as_json) as book:
+        found = people.get(book, member_id)
+        if found is None:
+            refuse(Refused("members.unknown", {"id": member_id}), as_json=as_json)
+        typed = _typed(pairs(values), found.values, as_json=as_json)
+        saved = granted(people.edit(book, member_id, typed), as_json=as_json)
+    _give_saved(member_id, saved.batch_id if saved else None, as_json=as_json)
+
+
+def remove(
+    register: RegisterPath,
+    member_id: MemberId,
+    reason: Annotated[str, typer.Option("--reason", help="Why.")],
+    password_file: PasswordFile = None,
+    as_json: AsJson = False,
+) -> None:
+    """Move a record to the bin; undo brings it back."""
+    with opened(register, password_file, as_json=as_json) as book:
+        saved = granted(people.remove(book, [member_id], reason), as_json=as_json)
+    _give_saved(member_id, saved.batch_id, as_json=as_json)
+
+
+def _typed(texts: Mapping[str, str], record: Mapping[str, Any], *, as_json: bool) -> Mapping[str, Any]:
+    """Canonical values; what can't be read refuses the whole change, what is doubtful is told and taken."""
+    typed = people.read_values(texts, today=today(), record=record)
+    mine = [problem for problem in typed.problems if problem.field in texts]
+    _tell(mine)
+    if any(problem.severity is Severity.ERROR for problem in mine):
+        if as_json:
+            first = next(problem for problem in mine if problem.severity is Severity.ERROR)
+            give({"error": first.code, "message": problem_message(first, language())})
+        raise typer.Exit(FAILED)
+    return typed.values
+
+
+def _tell(problems: Sequence[Problem]) -> None:
+    for problem in problems:
+        tell(problem_message(problem, language()))
+
+
+def _filled(cells: Any) -> dict[str, Any]:
+    return {name: cell for name, cell in cells if cell is not None and cell != ""}
+
+
+def _give_saved(member_id: str, batch_id: str | None, *, as_json: bool) -> None:
+    if as_json:
+        give({"id": member_id, "batch_id": batch_id})
+    else:
+        out().print(say("command.saved" if batch_id else "command.nothing_changed", id=member_id))

@@ -1,0 +1,41 @@
+"""All commands under one name, ``sodoanvien``. Each module is imported when its command is looked up, not before."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from importlib import import_module
+
+import typer
+
+# command → (module, function)
+COMMANDS: dict[str, tuple[str, str]] = {
+    "new": ("registers", "new"),
+    "read": ("lists", "read"),
+    "import": ("lists", "import_"),
+    "undo": ("changes", "undo"),
+    "members": ("people", "members"),
+    "member": ("people", "member"),
+    "add": ("people", "add"),
+    "edit": ("people", "edit"),
+    "remove": ("people", "remove"),
+    "export": ("lists", "export"),
+    "check": ("registers", "check"),
+    "password": ("registers", "password"),
+    "recover": ("registers", "recover"),
+    "demo": ("demo", "demo"),
+}
+
+
+def program(arguments: Sequence[str]) -> typer.Typer:
+    """The command line for ``arguments``: only the module of the command they name, all of them for a list of commands."""
+    app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False)
+    app.callback()(_about)
+    named = next((argument for argument in arguments if argument in COMMANDS), None)
+    for name in [named] if named else COMMANDS:
+        module, function = COMMANDS[name]
+        app.command(name=name)(getattr(import_module(f"desktop.commands.{module}"), function))
+    return app
+
+
+def _about() -> None:
+    """Sổ Đoàn viên: the member register of a grassroots union. Without a command it opens the window."""
