@@ -31,9 +31,9 @@ def shipped(environment: dict[str, str] = LINUX) -> dict[str, Distribution]:
         for text in found[name].requires or ():
             needed = Requirement(text)
             extras = wanted.extras or {""}
-            if needed.marker is None or any(needed.marker.evaluate(environment | {"extra": extra}) for extra in extras):
-                if Locked.canonical(needed.name) not in found:
-                    waiting.append(needed)
+            applies = needed.marker is None or any(needed.marker.evaluate(environment | {"extra": extra}) for extra in extras)
+            if applies and Locked.canonical(needed.name) not in found:
+                waiting.append(needed)
     return dict(sorted(found.items()))
 
 
@@ -63,6 +63,8 @@ def linked_parts(package: Distribution) -> list[tuple[str, str]]:
         if "sboms" in file.parts and file.name.endswith(".json"):
             for part in json.loads(file.read_text(encoding="utf-8")).get("components", ()):
                 if part.get("scope") != "optional":
-                    said = [one.get("expression") or one["license"].get("id") or one["license"]["name"] for one in part.get("licenses") or ()]
+                    said = [
+                        one.get("expression") or one["license"].get("id") or one["license"]["name"] for one in part.get("licenses") or ()
+                    ]
                     parts.add((f"{part['name']} {part.get('version', '')}".rstrip(), " AND ".join(said)))
     return sorted(parts)
