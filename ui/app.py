@@ -63,7 +63,7 @@ def run(argv: Sequence[str]) -> int:
         return smoke(argv)
     app = make_application(argv)
     data = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.GenericDataLocation))
-    program = Program(app, default_path(), data / "SoDoanVien" / "practice.sodoanvien")
+    program = Program(app, default_path(), data / "SoDoanVien" / "practice")
     program.mishaps.watch()
     program.window.show()
     return app.exec()

@@ -5,6 +5,7 @@ Read next: ``pages/unlock.py``, ``pages/welcome.py``, ``pages/create_register.py
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,29 +20,34 @@ from ui.pages.create_register import CreatePage
 from ui.pages.recover import RecoverPage
 from ui.pages.unlock import UnlockPage
 from ui.pages.welcome import WelcomePage
-from ui.text import Words
+from ui.text import Words, today
 from ui.theme.theme import Theme
 
 if TYPE_CHECKING:
-    from desktop.services.access import OpenRegister
+    from desktop.services.access import Created
 
 DoorPages = WelcomePage | UnlockPage | CreatePage | RecoverPage
 
 
 class FrontDoor(QStackedWidget):
-    """Starts at the unlock page of the latest register, or at the welcome page when there is none."""
+    """Starts at the unlock page of ``locked`` or of the latest register; at the welcome page when there is none."""
 
     opened = Signal(object)  # OpenRegister
     broken = Signal(object)
     language_asked = Signal(str)
 
-    def __init__(self, theme: Theme, words: Words, jobs: Jobs, recent: tuple[Path, ...], practice_folder: Path) -> None:
+    def __init__(
+        self, theme: Theme, words: Words, jobs: Jobs, recent: tuple[Path, ...], practice_folder: Path, locked: Path | None = None
+    ) -> None:
         super().__init__()
         self._theme, self._words, self._jobs = theme, words, jobs
         self._recent, self._practice_folder = recent, practice_folder
         self._page: DoorPages | None = None
         QShortcut(Qt.Key.Key_Escape, self, self.go_back)
-        self.start()
+        if locked is not None:
+            self.unlock(locked)
+        else:
+            self.start()
         jobs.look(_warm_up, _warm, topic="warm up", owner=self)
 
     @property
@@ -58,7 +64,8 @@ class FrontDoor(QStackedWidget):
     def unlock(self, folder: Path | None = None) -> None:
         """The unlock page, ``folder`` first."""
         others = tuple(each for each in self._recent if each != folder)
-        page = UnlockPage(self._theme, self._words, self._jobs, (folder, *others) if folder is not None else others)
+        offered = (folder, *others) if folder is not None else others
+        page = UnlockPage(self._theme, self._words, self._jobs, offered, hint=self._hint(offered[0]))
         page.forgotten.connect(self.recover)
         page.other_asked.connect(self.welcome)
         page.opened.connect(self.opened)
@@ -88,13 +95,23 @@ class FrontDoor(QStackedWidget):
         """Make the practice register anew and open it: invented people, nothing to lose."""
         folder = self._practice_folder
 
-        def work(task: Task) -> OpenRegister | Refused:
+        def work(task: Task) -> Created | Refused:
             from desktop.services import practice
 
-            return practice.make_practice_register(folder, task)
+            shutil.rmtree(folder, ignore_errors=True)  # the last practice: nobody's data
+            folder.mkdir(parents=True, exist_ok=True)
+            return practice.make_practice_register(folder, today=today(), task=task)
 
         self.page.banner.say(self.tr("Inventing people …"))
         self._jobs.run(work, self._on_practice, label=self.tr("Making the practice register"), failed=self.broken.emit, owner=self)
+
+    def _hint(self, folder: Path) -> str:
+        """The practice register's password is no secret."""
+        if not folder.is_relative_to(self._practice_folder):
+            return ""
+        from desktop.services import practice
+
+        return self.tr("The practice register's password is: {password}").format(password=practice.PASSWORD)
 
     def go_back(self) -> None:
         """Escape and the arrow."""
@@ -107,11 +124,11 @@ class FrontDoor(QStackedWidget):
         if isinstance(self._page, CreatePage | RecoverPage):
             self._page.abandon()
 
-    def _on_practice(self, answer: OpenRegister | Refused) -> None:
+    def _on_practice(self, answer: Created | Refused) -> None:
         if isinstance(answer, Refused):
             self.page.banner.say(self._words.say(answer.code, answer.args), "danger")
         else:
-            self.opened.emit(answer)
+            self.opened.emit(answer.register)
 
     def _choose(self) -> None:
         documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)

@@ -78,9 +78,9 @@ class MainWindow(QMainWindow):
         assert isinstance(inside, Workspace)
         return inside
 
-    def show_door(self) -> None:
+    def show_door(self, locked: Path | None = None) -> None:
         recent = tuple(Path(folder) for folder in self._store.preferences.recent)
-        door = FrontDoor(self._theme, self._words, self._jobs, recent, self._practice_folder)
+        door = FrontDoor(self._theme, self._words, self._jobs, recent, self._practice_folder, locked)
         door.opened.connect(self.enter)
         door.broken.connect(self._mishaps.report)
         door.language_asked.connect(lambda language: self._store.change(language=language))
@@ -89,7 +89,8 @@ class MainWindow(QMainWindow):
 
     def enter(self, register: OpenRegister) -> None:
         """A register was opened: show it."""
-        self._store.remember(register.folder)
+        if not register.folder.is_relative_to(self._practice_folder):
+            self._store.remember(register.folder)
         self.session = Session(register, self._store, self._jobs, self._theme, self._words, self)
         self.session.lock_asked.connect(self.lock)
         self._show_workspace("home")
@@ -155,7 +156,7 @@ class MainWindow(QMainWindow):
     def _close_register(self) -> None:
         session, self.session = self.session, None
         if session is not None:
-            self.show_door()
+            self.show_door(session.register.folder)
             session.register.close()
             session.deleteLater()
 

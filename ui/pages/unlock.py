@@ -38,7 +38,7 @@ class UnlockPage(DoorPage):
     forgotten = Signal(object)  # Path
     other_asked = Signal()
 
-    def __init__(self, theme: Theme, words: Words, jobs: Jobs, recent: tuple[Path, ...]) -> None:
+    def __init__(self, theme: Theme, words: Words, jobs: Jobs, recent: tuple[Path, ...], hint: str = "") -> None:
         super().__init__(theme, words.language, PROGRAM_NAME, icon="lock")
         self._words, self._jobs = words, jobs
         self._which = QComboBox()
@@ -48,7 +48,7 @@ class UnlockPage(DoorPage):
             self._which.setItemData(self._which.count() - 1, str(folder), Qt.ItemDataRole.ToolTipRole)
         self._which.currentIndexChanged.connect(self._show_place)
         self._place = label("", "caption", wrap=True)
-        self._password = PasswordEntry(theme, self.tr("Password"))
+        self._password = PasswordEntry(theme, self.tr("Password"), hint)
         self._password.field.returnPressed.connect(self.unlock)
         self._button = button(theme, self.tr("Open the register"), self.unlock, role="primary", icon="lock-open")
         self._button.setIconSize(QSize(theme.px(18), theme.px(18)))

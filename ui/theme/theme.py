@@ -11,6 +11,7 @@ from __future__ import annotations
 import weakref
 from typing import Any, Protocol
 
+import shiboken6
 from PySide6.QtCore import QObject, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QIcon, QPalette
 from PySide6.QtWidgets import QApplication
@@ -103,8 +104,9 @@ class Theme(QObject):
         self._app.setFont(self.font())
         self._app.setStyleSheet(stylesheet(self.colours, self._text_size / 100, dark=self.dark))
         for target, (name, role) in list(self._iconed.items()):
-            target.setIcon(self.icon(name, role))
-            self._size_icon(target)
+            if shiboken6.isValid(target):  # a closed page's button may outlive its Qt half for a while
+                target.setIcon(self.icon(name, role))
+                self._size_icon(target)
         self.changed.emit()
 
     def _size_icon(self, target: Any) -> None:
