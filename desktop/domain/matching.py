@@ -19,6 +19,7 @@ from desktop.vietnamese.text import fold, place_tones
 # What matching needs to know of each member.
 KNOWN_FIELDS = ("full_name", "birth_date", "national_id", "old_id", "passport_no", "employee_no", "social_insurance_no", "unit")
 _NUMBERS = ("national_id", "old_id", "passport_no", "social_insurance_no")  # each names one person in the country
+_WHOLE_DATE = len("1988-05-02")
 _PERSON_NUMBERS = ("national_id", "old_id", "passport_no")
 
 
@@ -119,9 +120,13 @@ class Matcher:
         return Match(None, Reason.NAME_ONLY, tuple(exact)) if exact else NOBODY
 
     def _could_be(self, member_id: str, values: Mapping[str, Value]) -> bool:
-        """The number agrees; does the person? A corrected name or a corrected birth date may, both at once may not."""
+        """The number agrees; does the person? A corrected name or a corrected birth date may, both at once may not.
+
+        Of two different names only the very day of birth makes one person: a year is shared by too many.
+        """
         known = self._members[member_id].values
-        return _same_name(known, values) or _near_name(known, values) or _known_birth(known, values)
+        same_day = known.get("birth_date") == values.get("birth_date") and len(str(values.get("birth_date") or "")) == _WHOLE_DATE
+        return _same_name(known, values) or _near_name(known, values) or same_day
 
     def _contradicts(self, member_id: str, values: Mapping[str, Value]) -> bool:
         known = self._members[member_id].values
