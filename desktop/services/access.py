@@ -38,7 +38,7 @@ from desktop.storage.log import new_id
 from desktop.storage.migrating import migrate
 from desktop.storage.places import HeldLock, RegisterFolder, hold_lock, is_register, refuse_full_disk, refuse_unwritable
 from desktop.storage.register import Register, make, open_register, peek_schema
-from desktop.storage.tables import SCHEMA
+from desktop.storage.schema import SCHEMA
 
 __all__ = [
     "Created",

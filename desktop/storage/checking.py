@@ -19,7 +19,7 @@ from desktop.domain.task import Task
 from desktop.storage.log import LogReader
 from desktop.storage.members import text_id
 from desktop.storage.projection import MEMBER, numbers_of, order_of
-from desktop.storage.tables import SCHEMA
+from desktop.storage.schema import SCHEMA
 
 STAGE = "stage.check"
 

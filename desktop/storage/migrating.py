@@ -10,8 +10,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from alembic import command
-from alembic.config import Config
 from sqlalchemy.engine import Connection
 
 from desktop.storage.engine import connect, make_engine, prove_encrypted
@@ -26,6 +24,9 @@ class MigrationUnproven(Exception):
 
 def upgrade(connection: Connection, scripts: Path = SCRIPTS, revision: str = "head") -> None:
     """Run the migrations up to ``revision`` on an open connection."""
+    from alembic import command  # with SQLModel half a second of imports: paid only when there is something to migrate
+    from alembic.config import Config
+
     config = Config()
     config.set_main_option("script_location", str(scripts))
     config.attributes["connection"] = connection

@@ -24,7 +24,7 @@ from desktop.storage.engine import connect, make_engine
 from desktop.storage.errors import ReadOnlyRegister, storage_failure
 from desktop.storage.log import Appended, Author, ChangeLog, new_id
 from desktop.storage.migrating import upgrade
-from desktop.storage.tables import SCHEMA
+from desktop.storage.schema import SCHEMA
 
 
 class Register:

@@ -17,8 +17,6 @@ from sqlmodel import Field, SQLModel
 
 from desktop.domain.fields import FIELDS, Kind
 
-SCHEMA = 1  # raised by every migration; a register above it is newer than this program
-
 
 class Device(SQLModel, table=True):
     """What belongs to this PC alone: never sent, never listed. One row."""
