@@ -27,10 +27,10 @@ class Translation(QTranslator):
             self._forms.update(_messages(name))
 
     def translate(self, context: str, source: str, disambiguation: str | None = None, n: int = -1) -> str:
-        """The text in this language, or "" for "not mine" (then Qt shows the English source)."""
+        """The text in this language; the English source when there is none."""
         forms = self._forms.get((context, source))
         if not forms:
-            return ""
+            return source
         singular = len(forms) == 1 or n == 1  # Vietnamese has one form; English has two
         return forms[0] if singular else forms[1]
 

@@ -1,4 +1,998 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="vi" sourcelanguage="en">
+    <context>
+        <name>Banner</name>
+        <message>
+            <source>Close</source>
+            <translation>Đóng</translation>
+        </message>
+    </context>
+    <context>
+        <name>ChangePasswordDialog</name>
+        <message>
+            <source>Change the password</source>
+            <translation>Đổi mật khẩu</translation>
+        </message>
+        <message>
+            <source>Change</source>
+            <translation>Đổi</translation>
+        </message>
+        <message>
+            <source>Present password</source>
+            <translation>Mật khẩu hiện tại</translation>
+        </message>
+        <message>
+            <source>Please type the present password.</source>
+            <translation>Hãy gõ mật khẩu hiện tại.</translation>
+        </message>
+        <message>
+            <source>Changing the password</source>
+            <translation>Đang đổi mật khẩu</translation>
+        </message>
+        <message>
+            <source>This is not the present password.</source>
+            <translation>Đây không phải là mật khẩu hiện tại.</translation>
+        </message>
+        <message>
+            <source>The password is changed. The recovery sheet stays good.</source>
+            <translation>Đã đổi mật khẩu. Phiếu khôi phục vẫn dùng được.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Changes</name>
+        <message>
+            <source>Undone: {what}</source>
+            <translation>Đã hoàn tác: {what}</translation>
+        </message>
+        <message>
+            <source>Done again: {what}</source>
+            <translation>Đã làm lại: {what}</translation>
+        </message>
+        <message>
+            <source>undone</source>
+            <translation>đã hoàn tác</translation>
+        </message>
+        <message>
+            <source>Undo</source>
+            <translation>Hoàn tác</translation>
+        </message>
+    </context>
+    <context>
+        <name>ChangesPage</name>
+        <message>
+            <source>Changes</source>
+            <translation>Thay đổi</translation>
+        </message>
+        <message>
+            <source>When</source>
+            <translation>Lúc</translation>
+        </message>
+        <message>
+            <source>What</source>
+            <translation>Việc</translation>
+        </message>
+        <message>
+            <source>Who</source>
+            <translation>Người làm</translation>
+        </message>
+        <message>
+            <source>Take this change back</source>
+            <translation>Hoàn tác thay đổi này</translation>
+        </message>
+        <message>
+            <source>undone</source>
+            <translation>đã hoàn tác</translation>
+        </message>
+        <message>
+            <source>Each line is one step that can be taken back, an import as a whole. What was changed since then stays.</source>
+            <translation>Mỗi dòng là một việc có thể hoàn tác; một lần nhập danh sách được hoàn tác trọn vẹn. Những gì đã sửa sau đó vẫn giữ nguyên.</translation>
+        </message>
+    </context>
+    <context>
+        <name>ColumnChooser</name>
+        <message>
+            <source>Columns</source>
+            <translation>Các cột</translation>
+        </message>
+        <message>
+            <source>Tick the columns you want; drag them, or press Alt+↑ and Alt+↓, to put them in order</source>
+            <translation>Đánh dấu các cột cần có; kéo hoặc bấm Alt+↑, Alt+↓ để xếp thứ tự</translation>
+        </message>
+    </context>
+    <context>
+        <name>CreatePage</name>
+        <message>
+            <source>Make a register</source>
+            <translation>Lập sổ mới</translation>
+        </message>
+        <message>
+            <source>Name of your union</source>
+            <translation>Tên công đoàn của bạn</translation>
+        </message>
+        <message>
+            <source>CĐCS Công ty TNHH …</source>
+            <translation>CĐCS Công ty TNHH …</translation>
+        </message>
+        <message>
+            <source>Your name</source>
+            <translation>Họ và tên của bạn</translation>
+        </message>
+        <message>
+            <source>Stands beside each change you make.</source>
+            <translation>Được ghi cạnh mỗi thay đổi do bạn thực hiện.</translation>
+        </message>
+        <message>
+            <source>Next</source>
+            <translation>Tiếp tục</translation>
+        </message>
+        <message>
+            <source>Previous step</source>
+            <translation>Bước trước</translation>
+        </message>
+        <message>
+            <source>Please fill this in.</source>
+            <translation>Hãy điền mục này.</translation>
+        </message>
+        <message>
+            <source>Making it …</source>
+            <translation>Đang lập sổ …</translation>
+        </message>
+        <message>
+            <source>Making the register</source>
+            <translation>Đang lập sổ</translation>
+        </message>
+        <message>
+            <source>Step {n} of 3</source>
+            <translation>Bước {n}/3</translation>
+        </message>
+        <message>
+            <source>Make the register</source>
+            <translation>Lập sổ</translation>
+        </message>
+        <message>
+            <source>To the register</source>
+            <translation>Vào sổ</translation>
+        </message>
+        <message>
+            <source>The union directly above it</source>
+            <translation>Công đoàn cấp trên trực tiếp</translation>
+        </message>
+        <message>
+            <source>Stands at the top of documents. May be left empty.</source>
+            <translation>Ghi ở đầu văn bản. Có thể để trống.</translation>
+        </message>
+        <message>
+            <source>Place</source>
+            <translation>Địa danh</translation>
+        </message>
+        <message>
+            <source>Where documents are dated, for example: Hà Nội.</source>
+            <translation>Ghi trước ngày tháng của văn bản, ví dụ: Hà Nội.</translation>
+        </message>
+        <message>
+            <source>Where it is kept</source>
+            <translation>Nơi lưu sổ</translation>
+        </message>
+        <message>
+            <source>Change …</source>
+            <translation>Đổi …</translation>
+        </message>
+        <message>
+            <source>Where the register is kept</source>
+            <translation>Nơi lưu sổ</translation>
+        </message>
+    </context>
+    <context>
+        <name>Dialog</name>
+        <message>
+            <source>Cancel</source>
+            <translation>Hủy</translation>
+        </message>
+    </context>
+    <context>
+        <name>DoorPage</name>
+        <message>
+            <source>Back</source>
+            <translation>Quay lại</translation>
+        </message>
+    </context>
+    <context>
+        <name>FrontDoor</name>
+        <message>
+            <source>Inventing people …</source>
+            <translation>Đang tạo dữ liệu tập …</translation>
+        </message>
+        <message>
+            <source>Making the practice register</source>
+            <translation>Đang tạo sổ tập</translation>
+        </message>
+        <message>
+            <source>The practice register's password is: {password}</source>
+            <translation>Mật khẩu của sổ tập là: {password}</translation>
+        </message>
+        <message>
+            <source>Choose the folder of the register</source>
+            <translation>Chọn thư mục của sổ</translation>
+        </message>
+    </context>
+    <context>
+        <name>Help</name>
+        <message>
+            <source>this help</source>
+            <translation>mở phần trợ giúp này</translation>
+        </message>
+        <message>
+            <source>find a person</source>
+            <translation>tìm người</translation>
+        </message>
+        <message>
+            <source>a new member</source>
+            <translation>thêm đoàn viên</translation>
+        </message>
+        <message>
+            <source>undo · redo the last change</source>
+            <translation>hoàn tác · làm lại thay đổi gần nhất</translation>
+        </message>
+        <message>
+            <source>copy the chosen rows, to paste into Excel</source>
+            <translation>chép các dòng đã chọn để dán vào Excel</translation>
+        </message>
+        <message>
+            <source>choose all rows</source>
+            <translation>chọn tất cả các dòng</translation>
+        </message>
+        <message>
+            <source>the official list: export and print</source>
+            <translation>danh sách chính thức: xuất và in</translation>
+        </message>
+        <message>
+            <source>hide personal numbers</source>
+            <translation>che thông tin cá nhân</translation>
+        </message>
+        <message>
+            <source>lock the register</source>
+            <translation>khóa sổ</translation>
+        </message>
+        <message>
+            <source>settings</source>
+            <translation>cài đặt</translation>
+        </message>
+        <message>
+            <source>go to a page</source>
+            <translation>chuyển trang</translation>
+        </message>
+        <message>
+            <source>Bring in an Excel list</source>
+            <translation>Nhập danh sách Excel</translation>
+        </message>
+        <message>
+            <source>Drop the file on the window. What would be added or changed is shown before anything is written.</source>
+            <translation>Kéo tệp thả vào cửa sổ. Chương trình cho xem trước những gì sẽ thêm hoặc sửa, rồi mới ghi vào sổ.</translation>
+        </message>
+        <message>
+            <source>Find somebody</source>
+            <translation>Tìm một người</translation>
+        </message>
+        <message>
+            <source>Press Ctrl+F and type part of a name, ID or phone number; accents are not needed.</source>
+            <translation>Bấm Ctrl+F rồi gõ một phần họ tên, số định danh hoặc số điện thoại; không cần gõ dấu.</translation>
+        </message>
+        <message>
+            <source>Correct a record</source>
+            <translation>Sửa hồ sơ</translation>
+        </message>
+        <message>
+            <source>Click the person: the record opens beside the list. Change a field and go on. Ctrl+Z takes it back.</source>
+            <translation>Bấm vào tên: hồ sơ mở ra bên cạnh danh sách. Sửa ô cần sửa rồi làm tiếp. Ctrl+Z để hoàn tác.</translation>
+        </message>
+        <message>
+            <source>Print the official list</source>
+            <translation>In danh sách chính thức</translation>
+        </message>
+        <message>
+            <source>Filter the list as you need it, then press Ctrl+P and choose Excel or PDF.</source>
+            <translation>Lọc danh sách theo nhu cầu, rồi bấm Ctrl+P và chọn Excel hoặc PDF.</translation>
+        </message>
+    </context>
+    <context>
+        <name>HelpOverlay</name>
+        <message>
+            <source>Help</source>
+            <translation>Trợ giúp</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>Đóng</translation>
+        </message>
+        <message>
+            <source>Keys</source>
+            <translation>Phím tắt</translation>
+        </message>
+    </context>
+    <context>
+        <name>HelpPage</name>
+        <message>
+            <source>How to</source>
+            <translation>Cách làm</translation>
+        </message>
+        <message>
+            <source>Keys</source>
+            <translation>Phím tắt</translation>
+        </message>
+        <message>
+            <source>About</source>
+            <translation>Giới thiệu</translation>
+        </message>
+        <message>
+            <source>Licences</source>
+            <translation>Giấy phép</translation>
+        </message>
+        <message>
+            <source>Help</source>
+            <translation>Trợ giúp</translation>
+        </message>
+        <message>
+            <source>Version {number}</source>
+            <translation>Phiên bản {number}</translation>
+        </message>
+        <message>
+            <source>The register is one folder on this PC, encrypted with AES-256. The program sends nothing anywhere.</source>
+            <translation>Sổ là một thư mục trên máy này, được mã hóa bằng AES-256. Chương trình không gửi dữ liệu đi bất cứ đâu.</translation>
+        </message>
+        <message>
+            <source>Free software under the Apache License 2.0.</source>
+            <translation>Phần mềm tự do theo giấy phép Apache 2.0.</translation>
+        </message>
+        <message>
+            <source>The window is made with Qt {number} under the LGPL version 3. Qt's libraries lie beside the program as separate files and may be replaced by your own build; their source is at download.qt.io. The texts of all licences are in the next tab.</source>
+            <translation>Giao diện dùng Qt {number} theo giấy phép LGPL phiên bản 3. Các thư viện Qt nằm cạnh chương trình thành tệp riêng, có thể thay bằng bản tự biên dịch; mã nguồn có tại download.qt.io. Nguyên văn mọi giấy phép ở thẻ bên cạnh.</translation>
+        </message>
+        <message>
+            <source>The register</source>
+            <translation>Sổ</translation>
+        </message>
+        <message>
+            <source>Text of the licence</source>
+            <translation>Nguyên văn giấy phép</translation>
+        </message>
+        <message>
+            <source>Licence</source>
+            <translation>Giấy phép</translation>
+        </message>
+    </context>
+    <context>
+        <name>HomePage</name>
+        <message>
+            <source>Needs you</source>
+            <translation>Cần bạn xem</translation>
+        </message>
+        <message>
+            <source>Latest changes</source>
+            <translation>Thay đổi gần đây</translation>
+        </message>
+        <message>
+            <source>No one stands in the register yet</source>
+            <translation>Sổ chưa có ai</translation>
+        </message>
+        <message>
+            <source>Bring in the Excel list your company or union already has: drop the file on this window, or choose it.</source>
+            <translation>Hãy nhập danh sách Excel mà công ty hoặc công đoàn đang có: kéo tệp thả vào cửa sổ này, hoặc chọn tệp.</translation>
+        </message>
+        <message>
+            <source>Bring in a list</source>
+            <translation>Nhập danh sách</translation>
+        </message>
+        <message>
+            <source>Home</source>
+            <translation>Trang chủ</translation>
+        </message>
+        <message>
+            <source>Show these people</source>
+            <translation>Xem những người này</translation>
+        </message>
+        <message>
+            <source>{n} without: {field}</source>
+            <translation>{n} người thiếu: {field}</translation>
+        </message>
+        <message>
+            <source>Show</source>
+            <translation>Xem</translation>
+        </message>
+        <message>
+            <source>Every record has what it needs.</source>
+            <translation>Mọi hồ sơ đã đủ thông tin cần có.</translation>
+        </message>
+        <message>
+            <source>Make the official list</source>
+            <translation>Lập danh sách chính thức</translation>
+        </message>
+    </context>
+    <context>
+        <name>Mishap</name>
+        <message>
+            <source>Something went wrong in the program. What you saved before is intact. Please try again; if it happens again, tell us: {mark}</source>
+            <translation>Chương trình gặp lỗi. Những gì đã lưu vẫn còn nguyên. Hãy thử lại; nếu vẫn lỗi, hãy báo cho chúng tôi mã này: {mark}</translation>
+        </message>
+    </context>
+    <context>
+        <name>NewPassword</name>
+        <message>
+            <source>Password</source>
+            <translation>Mật khẩu</translation>
+        </message>
+        <message>
+            <source>At least 8 characters. Three or four words are easy to remember.</source>
+            <translation>Ít nhất 8 ký tự. Ghép ba, bốn từ thì dễ nhớ.</translation>
+        </message>
+        <message>
+            <source>Password once more</source>
+            <translation>Gõ lại mật khẩu</translation>
+        </message>
+        <message>
+            <source>Still too short: at least 8 characters.</source>
+            <translation>Còn ngắn quá: cần ít nhất 8 ký tự.</translation>
+        </message>
+        <message>
+            <source>Weak: easy to guess. Add a word or two.</source>
+            <translation>Yếu: dễ đoán. Hãy thêm một, hai từ.</translation>
+        </message>
+        <message>
+            <source>Fair: hard to guess.</source>
+            <translation>Khá: khó đoán.</translation>
+        </message>
+        <message>
+            <source>Strong: very hard to guess.</source>
+            <translation>Mạnh: rất khó đoán.</translation>
+        </message>
+        <message>
+            <source>The two passwords differ. Please type this one again.</source>
+            <translation>Hai lần gõ không giống nhau. Hãy gõ lại.</translation>
+        </message>
+    </context>
+    <context>
+        <name>NewRecoverySheetDialog</name>
+        <message>
+            <source>The new recovery code</source>
+            <translation>Mã khôi phục mới</translation>
+        </message>
+        <message>
+            <source>Done</source>
+            <translation>Xong</translation>
+        </message>
+        <message>
+            <source>Save or copy the new code first: the old sheet no longer opens the register.</source>
+            <translation>Hãy lưu hoặc chép mã mới trước: phiếu cũ không còn mở được sổ.</translation>
+        </message>
+    </context>
+    <context>
+        <name>PasswordEntry</name>
+        <message>
+            <source>Caps Lock is on.</source>
+            <translation>Phím Caps Lock đang bật.</translation>
+        </message>
+    </context>
+    <context>
+        <name>PasswordField</name>
+        <message>
+            <source>Hide password</source>
+            <translation>Ẩn mật khẩu</translation>
+        </message>
+        <message>
+            <source>Show password</source>
+            <translation>Hiện mật khẩu</translation>
+        </message>
+    </context>
+    <context>
+        <name>ProgressStrip</name>
+        <message>
+            <source>Cancel</source>
+            <translation>Hủy</translation>
+        </message>
+        <message>
+            <source>{what}: stopping, nothing will be half done …</source>
+            <translation>{what}: đang dừng, không để việc dở dang …</translation>
+        </message>
+        <message>
+            <source>{done} of {total}</source>
+            <translation>{done} / {total}</translation>
+        </message>
+        <message>
+            <source>{rate} per second</source>
+            <translation>{rate} mỗi giây</translation>
+        </message>
+    </context>
+    <context>
+        <name>Rail</name>
+        <message>
+            <source>Home</source>
+            <translation>Trang chủ</translation>
+        </message>
+        <message>
+            <source>Members</source>
+            <translation>Đoàn viên</translation>
+        </message>
+        <message>
+            <source>Import a list</source>
+            <translation>Nhập danh sách</translation>
+        </message>
+        <message>
+            <source>Reports</source>
+            <translation>Báo cáo</translation>
+        </message>
+        <message>
+            <source>Changes</source>
+            <translation>Thay đổi</translation>
+        </message>
+        <message>
+            <source>Settings</source>
+            <translation>Cài đặt</translation>
+        </message>
+        <message>
+            <source>Help</source>
+            <translation>Trợ giúp</translation>
+        </message>
+        <message>
+            <source>Pages</source>
+            <translation>Các trang</translation>
+        </message>
+    </context>
+    <context>
+        <name>RecoverPage</name>
+        <message>
+            <source>Open with the recovery code</source>
+            <translation>Mở bằng mã khôi phục</translation>
+        </message>
+        <message>
+            <source>Open</source>
+            <translation>Mở</translation>
+        </message>
+        <message>
+            <source>Set the new password and open</source>
+            <translation>Đặt mật khẩu mới và mở sổ</translation>
+        </message>
+        <message>
+            <source>Type the 9 groups from the recovery sheet. Capital or small letters do not matter. Turn Unikey off.</source>
+            <translation>Gõ 9 nhóm ghi trên phiếu khôi phục. Chữ hoa hay chữ thường đều được. Hãy tắt Unikey.</translation>
+        </message>
+        <message>
+            <source>The code is right. Choose a new password; the old one stops working. Keep the sheet.</source>
+            <translation>Mã đúng. Hãy đặt mật khẩu mới; mật khẩu cũ sẽ không dùng được nữa. Vẫn giữ phiếu khôi phục.</translation>
+        </message>
+        <message>
+            <source>Opening the register</source>
+            <translation>Đang mở sổ</translation>
+        </message>
+        <message>
+            <source>Setting the password</source>
+            <translation>Đang đặt mật khẩu</translation>
+        </message>
+    </context>
+    <context>
+        <name>RecoveryCodeEntry</name>
+        <message>
+            <source>Group {n} of 9</source>
+            <translation>Nhóm {n} trên 9</translation>
+        </message>
+    </context>
+    <context>
+        <name>RecoverySheetView</name>
+        <message>
+            <source>I have copied the code onto paper</source>
+            <translation>Tôi đã chép mã ra giấy</translation>
+        </message>
+        <message>
+            <source>If the password is forgotten, only this code opens the register. Nobody else can help, we neither. It is shown this once: print the sheet and lock it away, not beside the computer.</source>
+            <translation>Nếu quên mật khẩu, chỉ mã này mở được sổ; không ai khác giúp được, kể cả chúng tôi. Mã chỉ hiện lần này: hãy in ra và cất vào tủ có khóa, không để cạnh máy tính.</translation>
+        </message>
+        <message>
+            <source>Save the sheet and open it for printing …</source>
+            <translation>Lưu phiếu và mở để in …</translation>
+        </message>
+        <message>
+            <source>Recovery sheet.pdf</source>
+            <translation>Phiếu khôi phục.pdf</translation>
+        </message>
+        <message>
+            <source>Save the recovery sheet</source>
+            <translation>Lưu phiếu khôi phục</translation>
+        </message>
+        <message>
+            <source>Saved as {name}. Print it, then delete the file: whoever has it can open the register.</source>
+            <translation>Đã lưu thành {name}. Hãy in ra rồi xóa tệp: ai có tệp này đều mở được sổ.</translation>
+        </message>
+    </context>
+    <context>
+        <name>ReportsPage</name>
+        <message>
+            <source>All members</source>
+            <translation>Tất cả đoàn viên</translation>
+        </message>
+        <message>
+            <source>Everybody in the register</source>
+            <translation>Mọi người trong sổ</translation>
+        </message>
+        <message>
+            <source>Excel workbook</source>
+            <translation>Tệp Excel</translation>
+        </message>
+        <message>
+            <source>PDF, to print</source>
+            <translation>PDF, để in</translation>
+        </message>
+        <message>
+            <source>CSV, for other programs</source>
+            <translation>CSV, cho chương trình khác</translation>
+        </message>
+        <message>
+            <source>As the columns need</source>
+            <translation>Tùy số cột</translation>
+        </message>
+        <message>
+            <source>Landscape</source>
+            <translation>Khổ ngang</translation>
+        </message>
+        <message>
+            <source>Portrait</source>
+            <translation>Khổ dọc</translation>
+        </message>
+        <message>
+            <source>Hide personal numbers</source>
+            <translation>Che thông tin</translation>
+        </message>
+        <message>
+            <source>Make the list …</source>
+            <translation>Lập danh sách …</translation>
+        </message>
+        <message>
+            <source>The official list</source>
+            <translation>Danh sách chính thức</translation>
+        </message>
+        <message>
+            <source>The people the list shows now</source>
+            <translation>Những người danh sách đang hiện</translation>
+        </message>
+        <message>
+            <source>Member list {day}{suffix}</source>
+            <translation>Danh sách đoàn viên {day}{suffix}</translation>
+        </message>
+        <message>
+            <source>Save the list</source>
+            <translation>Lưu danh sách</translation>
+        </message>
+        <message>
+            <source>Writing the list</source>
+            <translation>Đang lập danh sách</translation>
+        </message>
+        <message>
+            <source>{n} people written to {name}.</source>
+            <translation>Đã ghi {n} người vào {name}.</translation>
+        </message>
+        <message>
+            <source>{n} values were too long for a cell and were shortened.</source>
+            <translation>{n} nội dung quá dài so với ô nên đã được rút ngắn.</translation>
+        </message>
+        <message>
+            <source>Open</source>
+            <translation>Mở</translation>
+        </message>
+        <message>
+            <source>Who stands on it</source>
+            <translation>Gồm những ai</translation>
+        </message>
+        <message>
+            <source>As of</source>
+            <translation>Tính đến ngày</translation>
+        </message>
+        <message>
+            <source>The members as they were on this day.</source>
+            <translation>Tình trạng đoàn viên vào ngày này.</translation>
+        </message>
+        <message>
+            <source>Form</source>
+            <translation>Loại tệp</translation>
+        </message>
+        <message>
+            <source>Paper A4</source>
+            <translation>Khổ giấy A4</translation>
+        </message>
+        <message>
+            <source>Columns, in this order</source>
+            <translation>Các cột, theo thứ tự này</translation>
+        </message>
+    </context>
+    <context>
+        <name>SettingsPage</name>
+        <message>
+            <source>Settings</source>
+            <translation>Cài đặt</translation>
+        </message>
+        <message>
+            <source>Look</source>
+            <translation>Giao diện</translation>
+        </message>
+        <message>
+            <source>As the system</source>
+            <translation>Theo hệ thống</translation>
+        </message>
+        <message>
+            <source>Light</source>
+            <translation>Sáng</translation>
+        </message>
+        <message>
+            <source>Dark</source>
+            <translation>Tối</translation>
+        </message>
+        <message>
+            <source>Compact</source>
+            <translation>Sát nhau</translation>
+        </message>
+        <message>
+            <source>Normal</source>
+            <translation>Vừa</translation>
+        </message>
+        <message>
+            <source>Roomy</source>
+            <translation>Thoáng</translation>
+        </message>
+        <message>
+            <source>Language</source>
+            <translation>Ngôn ngữ</translation>
+        </message>
+        <message>
+            <source>Colours</source>
+            <translation>Màu sắc</translation>
+        </message>
+        <message>
+            <source>Text size</source>
+            <translation>Cỡ chữ</translation>
+        </message>
+        <message>
+            <source>Height of the rows in lists</source>
+            <translation>Chiều cao dòng trong danh sách</translation>
+        </message>
+        <message>
+            <source>Show movements</source>
+            <translation>Có chuyển động</translation>
+        </message>
+        <message>
+            <source>Safety</source>
+            <translation>An toàn</translation>
+        </message>
+        <message numerus="yes">
+            <source>after %n minute(s)</source>
+            <translation>
+                <numerusform>sau %n phút</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>never by itself</source>
+            <translation>không tự khóa</translation>
+        </message>
+        <message>
+            <source>Lock when nobody works</source>
+            <translation>Tự khóa khi không có ai làm việc</translation>
+        </message>
+        <message>
+            <source>Change the password …</source>
+            <translation>Đổi mật khẩu …</translation>
+        </message>
+        <message>
+            <source>Make a new recovery sheet …</source>
+            <translation>Lập phiếu khôi phục mới …</translation>
+        </message>
+        <message>
+            <source>A new sheet replaces all earlier ones: they then no longer open the register.</source>
+            <translation>Phiếu mới thay mọi phiếu cũ: các phiếu cũ không còn mở được sổ.</translation>
+        </message>
+        <message>
+            <source>Making a new recovery code</source>
+            <translation>Đang tạo mã khôi phục mới</translation>
+        </message>
+    </context>
+    <context>
+        <name>StatusBar</name>
+        <message>
+            <source>Hide personal numbers</source>
+            <translation>Che thông tin</translation>
+        </message>
+        <message>
+            <source>Hides ID, insurance and phone numbers while others look at your screen (Ctrl+M)</source>
+            <translation>Che số định danh, số BHXH, số điện thoại khi có người khác nhìn màn hình (Ctrl+M)</translation>
+        </message>
+        <message>
+            <source>Lock the register</source>
+            <translation>Khóa sổ</translation>
+        </message>
+        <message>
+            <source>Lock</source>
+            <translation>Khóa</translation>
+        </message>
+    </context>
+    <context>
+        <name>Toast</name>
+        <message>
+            <source>Close</source>
+            <translation>Đóng</translation>
+        </message>
+    </context>
+    <context>
+        <name>Undo</name>
+        <message>
+            <source>Undone: {what}</source>
+            <translation>Đã hoàn tác: {what}</translation>
+        </message>
+        <message>
+            <source>{n} records changed since then stay as they are.</source>
+            <translation>{n} hồ sơ đã sửa sau đó được giữ nguyên.</translation>
+        </message>
+        <message>
+            <source>Redo</source>
+            <translation>Làm lại</translation>
+        </message>
+        <message>
+            <source>Undoing</source>
+            <translation>Đang hoàn tác</translation>
+        </message>
+        <message>
+            <source>Done again.</source>
+            <translation>Đã làm lại.</translation>
+        </message>
+        <message>
+            <source>Undo</source>
+            <translation>Hoàn tác</translation>
+        </message>
+        <message>
+            <source>Redoing</source>
+            <translation>Đang làm lại</translation>
+        </message>
+    </context>
+    <context>
+        <name>UndoButtons</name>
+        <message>
+            <source>Undo</source>
+            <translation>Hoàn tác</translation>
+        </message>
+        <message>
+            <source>Redo</source>
+            <translation>Làm lại</translation>
+        </message>
+    </context>
+    <context>
+        <name>UnionCard</name>
+        <message>
+            <source>Name of the union</source>
+            <translation>Tên công đoàn</translation>
+        </message>
+        <message>
+            <source>Save</source>
+            <translation>Lưu</translation>
+        </message>
+        <message>
+            <source>The union</source>
+            <translation>Công đoàn</translation>
+        </message>
+        <message>
+            <source>The union directly above it</source>
+            <translation>Công đoàn cấp trên trực tiếp</translation>
+        </message>
+        <message>
+            <source>Code of the union</source>
+            <translation>Mã công đoàn</translation>
+        </message>
+        <message>
+            <source>Place, for the date of documents</source>
+            <translation>Địa danh ghi trước ngày tháng văn bản</translation>
+        </message>
+        <message>
+            <source>The union needs a name.</source>
+            <translation>Cần có tên công đoàn.</translation>
+        </message>
+        <message>
+            <source>Saving</source>
+            <translation>Đang lưu</translation>
+        </message>
+        <message>
+            <source>The union's details are saved.</source>
+            <translation>Đã lưu thông tin công đoàn.</translation>
+        </message>
+    </context>
+    <context>
+        <name>UnlockPage</name>
+        <message>
+            <source>Password</source>
+            <translation>Mật khẩu</translation>
+        </message>
+        <message>
+            <source>Open the register</source>
+            <translation>Mở sổ</translation>
+        </message>
+        <message>
+            <source>Register</source>
+            <translation>Sổ</translation>
+        </message>
+        <message>
+            <source>Please type the password of this register.</source>
+            <translation>Hãy gõ mật khẩu của sổ này.</translation>
+        </message>
+        <message>
+            <source>Opening the register</source>
+            <translation>Đang mở sổ</translation>
+        </message>
+        <message>
+            <source>Opening …</source>
+            <translation>Đang mở …</translation>
+        </message>
+        <message>
+            <source>Forgotten the password?</source>
+            <translation>Quên mật khẩu?</translation>
+        </message>
+        <message>
+            <source>Other registers …</source>
+            <translation>Sổ khác …</translation>
+        </message>
+    </context>
+    <context>
+        <name>WelcomePage</name>
+        <message>
+            <source>The member register of your union, encrypted on this PC. It works without a network.</source>
+            <translation>Sổ đoàn viên của công đoàn bạn, được mã hóa trên máy này. Không cần mạng.</translation>
+        </message>
+        <message>
+            <source>Make a register</source>
+            <translation>Lập sổ mới</translation>
+        </message>
+        <message>
+            <source>For a union that has none on this PC yet. Takes three minutes.</source>
+            <translation>Cho công đoàn chưa có sổ trên máy này. Mất khoảng ba phút.</translation>
+        </message>
+        <message>
+            <source>Open a register</source>
+            <translation>Mở sổ đã có</translation>
+        </message>
+        <message>
+            <source>A register's folder that you already have, for example a copy.</source>
+            <translation>Thư mục sổ bạn đang có, ví dụ bản sao chép.</translation>
+        </message>
+        <message>
+            <source>Practise</source>
+            <translation>Tập sử dụng</translation>
+        </message>
+        <message>
+            <source>A register full of invented people, to try everything without harm.</source>
+            <translation>Sổ gồm những người không có thật, để thử mọi thứ mà không ảnh hưởng ai.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Words</name>
+        <message>
+            <source>today {clock}</source>
+            <translation>hôm nay {clock}</translation>
+        </message>
+        <message>
+            <source>yesterday {clock}</source>
+            <translation>hôm qua {clock}</translation>
+        </message>
+    </context>
+    <context>
+        <name>Workspace</name>
+        <message>
+            <source>Find a person: name, number, phone …</source>
+            <translation>Tìm: họ tên, số định danh, điện thoại …</translation>
+        </message>
+        <message>
+            <source>read only</source>
+            <translation>chỉ đọc</translation>
+        </message>
+        <message>
+            <source>saved</source>
+            <translation>đã lưu</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n member(s)</source>
+            <translation>
+                <numerusform>%n đoàn viên</numerusform>
+            </translation>
+        </message>
+    </context>
 </TS>

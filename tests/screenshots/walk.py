@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from PySide6.QtCore import QEventLoop, QTimer
-from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from ui.app import Program
 from ui.dialogs.change_password import ChangePasswordDialog
@@ -48,10 +48,16 @@ def door_screens(program: Program) -> Iterator[tuple[str, QWidget]]:
     door.make()
     page = door.page
     assert isinstance(page, CreatePage)
-    fill(page, "CĐCS Công ty TNHH May Hoa Sen", "Liên đoàn Lao động tỉnh Ninh Bình", "Ninh Bình", "Nguyễn Thị Thử")
+    page.union.setText("CĐCS Công ty TNHH May Hoa Sen")
+    page.upper.setText("Liên đoàn Lao động tỉnh Ninh Bình")
+    page.place.setText("Ninh Bình")
+    page.officer.setText("Nguyễn Thị Thử")
     yield "make-1-union", _settled(program, window)
     page.go_on()
-    fill(page, "", "", "", "", "sông xanh đò nhỏ", "sông xanh đò nhỏ")
+    page.keep_in(Path("C:/Users/Thu/Documents"))
+    for entry in (page.password.first, page.password.again):
+        entry.field.setText("sông xanh đò nhỏ")
+        entry.field.textEdited.emit("sông xanh đò nhỏ")
     yield "make-2-password", _settled(program, window)
     door.unlock(REGISTER)
     unlock = door.page
@@ -62,14 +68,6 @@ def door_screens(program: Program) -> Iterator[tuple[str, QWidget]]:
     door.recover(REGISTER)
     yield "recover", _settled(program, window)
     door.welcome()
-
-
-def fill(page: QWidget, *texts: str) -> None:
-    """Type into the page's fields, in their order; "" leaves one alone."""
-    for edit, text in zip(page.findChildren(QLineEdit), texts, strict=False):
-        if text:
-            edit.setText(text)
-            edit.textEdited.emit(text)
 
 
 def open_practice(program: Program) -> None:

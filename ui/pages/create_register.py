@@ -45,11 +45,11 @@ class CreatePage(DoorPage):
         self._words, self._jobs = words, jobs
         self._created: Created | None = None
         self._parent_folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
-        self._union, self._upper, self._place, self._officer = (QLineEdit() for _ in range(4))
-        self._union_field = FormField(self.tr("Name of your union"), self._union)
-        self._union.setPlaceholderText(self.tr("CĐCS Công ty TNHH …"))
-        self._officer_field = FormField(self.tr("Your name"), self._officer, self.tr("Stands beside each change you make."))
-        self._password = NewPassword(theme)
+        self.union, self.upper, self.place, self.officer = (QLineEdit() for _ in range(4))
+        self._union_field = FormField(self.tr("Name of your union"), self.union)
+        self.union.setPlaceholderText(self.tr("CĐCS Công ty TNHH …"))
+        self._officer_field = FormField(self.tr("Your name"), self.officer, self.tr("Stands beside each change you make."))
+        self.password = NewPassword(theme)
         self._where = label("", "muted", wrap=True)
         self._progress = label("", "caption")
         self._steps = QStackedWidget()
@@ -69,7 +69,7 @@ class CreatePage(DoorPage):
 
     @property
     def folder(self) -> Path:
-        return self._parent_folder / folder_name(self._union.text())
+        return self._parent_folder / folder_name(self.union.text())
 
     def keep_in(self, parent: Path) -> None:
         """Choose the folder that the register's folder will lie in."""
@@ -82,24 +82,24 @@ class CreatePage(DoorPage):
         if step == 0 and self._names_given():
             self._show(1)
         elif step == 1:
-            if self._password.password:
+            if self.password.password:
                 self._create()
             else:
-                self._password.explain()
+                self.password.explain()
         elif step == 2 and self._created is not None:
             self.opened.emit(self._created.register)
 
     def _names_given(self) -> bool:
-        for entry, edit in ((self._union_field, self._union), (self._officer_field, self._officer)):
+        for entry, edit in ((self._union_field, self.union), (self._officer_field, self.officer)):
             entry.say("" if edit.text().strip() else self.tr("Please fill this in."))
-        missing = next((edit for edit in (self._union, self._officer) if not edit.text().strip()), None)
+        missing = next((edit for edit in (self.union, self.officer) if not edit.text().strip()), None)
         if missing is not None:
             missing.setFocus()
         return missing is None
 
     def _create(self) -> None:
-        folder, password, officer = self.folder, self._password.password, self._officer.text().strip()
-        union = UnionIdentity(self._union.text().strip(), self._upper.text().strip(), place=self._place.text().strip())
+        folder, password, officer = self.folder, self.password.password, self.officer.text().strip()
+        union = UnionIdentity(self.union.text().strip(), self.upper.text().strip(), place=self.place.text().strip())
         self._next.setEnabled(False)
         self._next.setText(self.tr("Making it …"))
         self.banner.hide()
@@ -154,9 +154,9 @@ class CreatePage(DoorPage):
         self._previous.setVisible(step == 1)
         self._next.setEnabled(step < 2)
         self._next.setText((self.tr("Next"), self.tr("Make the register"), self.tr("To the register"))[step])
-        (self._union, self._password, self._pages[-1])[step].setFocus()
+        (self.union, self.password, self._pages[-1])[step].setFocus()
         if step == 0:
-            self.setFocusProxy(self._union)
+            self.setFocusProxy(self.union)
 
     def _add_step(self, page: QWidget) -> None:
         self._pages.append(page)
@@ -166,15 +166,15 @@ class CreatePage(DoorPage):
         page, column = _step()
         column.addWidget(self._union_field)
         column.addWidget(
-            FormField(self.tr("The union directly above it"), self._upper, self.tr("Stands at the top of documents. May be left empty."))
+            FormField(self.tr("The union directly above it"), self.upper, self.tr("Stands at the top of documents. May be left empty."))
         )
-        column.addWidget(FormField(self.tr("Place"), self._place, self.tr("Where documents are dated, for example: Hà Nội.")))
+        column.addWidget(FormField(self.tr("Place"), self.place, self.tr("Where documents are dated, for example: Hà Nội.")))
         column.addWidget(self._officer_field)
         return page
 
     def _secret(self) -> QWidget:
         page, column = _step()
-        column.addWidget(self._password)
+        column.addWidget(self.password)
         column.addWidget(label(self.tr("Where it is kept"), "strong"))
         row = QHBoxLayout()
         row.addWidget(self._where, 1)

@@ -79,6 +79,7 @@ QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QSpinBo
   border: 2px solid $accent; padding: ${field_y_focus}px 7px; }
 QLineEdit:disabled, QComboBox:disabled, QSpinBox:disabled, QPlainTextEdit:disabled {
   background: $window; color: $disabled; border-color: $border; }
+QLineEdit QToolButton { border: none; background: transparent; padding: 0; min-height: 0; }
 QLineEdit:read-only { background: $window; }
 QLineEdit[state="danger"], QComboBox[state="danger"], QPlainTextEdit[state="danger"] { border-color: $danger; }
 QLineEdit[state="warning"], QComboBox[state="warning"], QPlainTextEdit[state="warning"] { border-color: $warning; }

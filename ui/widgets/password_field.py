@@ -73,22 +73,22 @@ class NewPassword(QWidget):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
-        self._first = PasswordEntry(theme, self.tr("Password"), self.tr("At least 8 characters. Three or four words are easy to remember."))
-        self._again = PasswordEntry(theme, self.tr("Password once more"))
+        self.first = PasswordEntry(theme, self.tr("Password"), self.tr("At least 8 characters. Three or four words are easy to remember."))
+        self.again = PasswordEntry(theme, self.tr("Password once more"))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(tokens.M)
-        column.addWidget(self._first)
-        column.addWidget(self._again)
-        self._first.field.textEdited.connect(self._on_first)
-        self._again.field.textEdited.connect(self.changed)
-        self._again.field.editingFinished.connect(self._compare)
-        self.setFocusProxy(self._first.field)
+        column.addWidget(self.first)
+        column.addWidget(self.again)
+        self.first.field.textEdited.connect(self._on_first)
+        self.again.field.textEdited.connect(self.changed)
+        self.again.field.editingFinished.connect(self._compare)
+        self.setFocusProxy(self.first.field)
 
     @property
     def password(self) -> str:
-        typed = self._first.field.text()
-        return typed if typed == self._again.field.text() and strength(typed) is not Strength.TOO_SHORT else ""
+        typed = self.first.field.text()
+        return typed if typed == self.again.field.text() and strength(typed) is not Strength.TOO_SHORT else ""
 
     def explain(self) -> None:
         """Say what is still missing."""
@@ -102,11 +102,11 @@ class NewPassword(QWidget):
             Strength.FAIR: (self.tr("Fair: hard to guess."), "success"),
             Strength.STRONG: (self.tr("Strong: very hard to guess."), "success"),
         }
-        typed = self._first.field.text()
-        self._first.say(*(sentences[strength(typed)] if typed else ("", "success")))
+        typed = self.first.field.text()
+        self.first.say(*(sentences[strength(typed)] if typed else ("", "success")))
         self.changed.emit()
 
     def _compare(self) -> None:
-        typed = self._again.field.text()
-        differs = bool(typed) and typed != self._first.field.text()
-        self._again.say(self.tr("The two passwords differ. Please type this one again.") if differs else "")
+        typed = self.again.field.text()
+        differs = bool(typed) and typed != self.first.field.text()
+        self.again.say(self.tr("The two passwords differ. Please type this one again.") if differs else "")

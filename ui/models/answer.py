@@ -1,0 +1,59 @@
+"""One question put to the register and its answer, held as of one moment until it is closed.
+
+Why it exists: a list that reads page by page must not see a change between two pages. Counting and putting in order happen when the
+answer is made (in the background); afterwards any page costs a few milliseconds and is read where it is painted.
+
+Read next: ``member_table.py`` (who shows it), ``desktop/storage/members.py`` (MemberList).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from contextlib import ExitStack
+from typing import TYPE_CHECKING
+
+from desktop.domain.query import MemberQuery
+from desktop.services import members
+
+if TYPE_CHECKING:
+    from desktop.services.access import OpenRegister
+    from desktop.services.members import ListRow
+
+STRIDE = 4_000  # ids read at once while looking for one member
+
+
+class Answer:
+    """The members that answer ``query``, in its order. Usable from one thread at a time; ``close`` it when another takes its place."""
+
+    def __init__(self, register: OpenRegister, query: MemberQuery) -> None:
+        self.query = query
+        self._held = ExitStack()
+        try:
+            self._list = self._held.enter_context(members.member_list(register, query))
+            self.total = self._list.total()
+            self._list.fetch((), limit=1)  # works out the order
+        except BaseException:
+            self._held.close()
+            raise
+        self.closed = False
+
+    def fetch(self, fields: Sequence[str], offset: int, limit: int) -> list[ListRow]:
+        """``limit`` rows from ``offset`` on."""
+        return self._list.fetch(fields, offset=offset, limit=limit)
+
+    def ids(self, offset: int, limit: int) -> list[str]:
+        return [row.id for row in self._list.stream((), offset=offset, limit=limit)]
+
+    def place_of(self, member_id: str, near: int = 0) -> int | None:
+        """The row of a member, looked for around ``near`` first; None if it is not in the answer."""
+        start = max(0, near - STRIDE // 2)
+        for offset in (start, *range(0, self.total, STRIDE)):
+            ids = self.ids(offset, STRIDE)
+            if member_id in ids:
+                return offset + ids.index(member_id)
+        return None
+
+    def close(self) -> None:
+        """Give the moment back. May be called twice."""
+        self.closed = True
+        self._held.close()
