@@ -8,7 +8,7 @@ Read next: ``member_table.py`` (who shows it), ``desktop/storage/members.py`` (M
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from contextlib import ExitStack
 from typing import TYPE_CHECKING
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from desktop.services.access import OpenRegister
     from desktop.services.members import ListRow
 
-STRIDE = 4_000  # ids read at once while looking for one member
+STRIDE = 4_000  # ids read at once while looking for members
 
 
 class Answer:
@@ -44,14 +44,18 @@ class Answer:
     def ids(self, offset: int, limit: int) -> list[str]:
         return [row.id for row in self._list.stream((), offset=offset, limit=limit)]
 
-    def place_of(self, member_id: str, near: int = 0) -> int | None:
-        """The row of a member, looked for around ``near`` first; None if it is not in the answer."""
+    def places_of(self, ids: Collection[str], near: int = 0) -> dict[str, int]:
+        """The rows of some members, looked for around the row ``near`` first; those not in the answer are left out."""
+        wanted, found = set(ids), dict[str, int]()
         start = max(0, near - STRIDE // 2)
         for offset in (start, *range(0, self.total, STRIDE)):
-            ids = self.ids(offset, STRIDE)
-            if member_id in ids:
-                return offset + ids.index(member_id)
-        return None
+            if not wanted:
+                break
+            for place, member_id in enumerate(self.ids(offset, STRIDE), offset):
+                if member_id in wanted:
+                    found[member_id] = place
+                    wanted.discard(member_id)
+        return found
 
     def close(self) -> None:
         """Give the moment back. May be called twice."""

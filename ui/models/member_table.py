@@ -3,12 +3,13 @@
 Pages of 100 rows come from the ``Answer`` when they are first painted (a few milliseconds) and are kept as texts, the latest 64 of them.
 The model never asks the register itself: ``sort_asked`` and ``asked_again`` tell the page, which puts questions in the background.
 
-Read next: ``answer.py``; ``lean_delegate.py`` (who paints), ``ui/pages/members.py`` (who asks).
+Read next: ``answer.py``; ``asking.py`` (who asks), ``ui/pages/members_view.py`` (who paints).
 """
 
 from __future__ import annotations
 
 from collections import OrderedDict
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
@@ -101,6 +102,18 @@ class MemberTable(QAbstractTableModel):
         place = number % PAGE
         return page[place] if place < len(page) else None
 
+    def rows(self, ranges: Iterable[tuple[int, int]]) -> list[Row]:
+        """Whole ranges of rows (first and last), read past the pages kept for painting."""
+        if self._answer is None or self._answer.closed:
+            return []
+        return [row for first, last in ranges for row in self._fetch(first, last - first + 1)]
+
+    def ids(self, ranges: Iterable[tuple[int, int]]) -> list[str]:
+        """The members in ranges of rows."""
+        if self._answer is None or self._answer.closed:
+            return []
+        return [member_id for first, last in ranges for member_id in self._answer.ids(first, last - first + 1)]
+
     def rowCount(self, parent: Index = _ROOT) -> int:
         return 0 if parent.isValid() else self._total
 
@@ -115,10 +128,12 @@ class MemberTable(QAbstractTableModel):
             return self.alignment(index.column()).value
         return None
 
-    def alignment(self, column: int) -> Qt.AlignmentFlag:
+    def on_the_right(self, column: int) -> bool:
         """Numbers that are added stand on the right, everything else on the left."""
-        side = Qt.AlignmentFlag.AlignRight if FIELD[self._fields[column]].kind in _RIGHT else Qt.AlignmentFlag.AlignLeft
-        return side | Qt.AlignmentFlag.AlignVCenter
+        return self._right[column]
+
+    def alignment(self, column: int) -> Qt.AlignmentFlag:
+        return (Qt.AlignmentFlag.AlignRight if self._right[column] else Qt.AlignmentFlag.AlignLeft) | Qt.AlignmentFlag.AlignVCenter
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> str | int | None:
         if orientation != Qt.Orientation.Horizontal or not 0 <= section < len(self._fields):
@@ -146,18 +161,22 @@ class MemberTable(QAbstractTableModel):
         if self._answer is None or self._answer.closed:
             self.asked_again.emit()
             return []
-        showers = self._showers
-        page = [
-            Row(row.id, tuple(show(value) for show, value in zip(showers, row.cells, strict=False)), row.cells[-1] in _PAST)
-            for row in self._answer.fetch((*self._fields, "status"), number * PAGE, PAGE)
-        ]
-        self._pages[number] = page
+        page = self._pages[number] = self._fetch(number * PAGE, PAGE)
         if len(self._pages) > KEPT:
             self._pages.popitem(last=False)
         return page
 
+    def _fetch(self, offset: int, limit: int) -> list[Row]:
+        assert self._answer is not None
+        showers = self._showers
+        return [
+            Row(row.id, tuple(show(value) for show, value in zip(showers, row.cells, strict=False)), row.cells[-1] in _PAST)
+            for row in self._answer.fetch((*self._fields, "status"), offset, limit)
+        ]
+
     def _choose_showers(self) -> None:
         self._showers = [shower(FIELD[name], self._words, masked=self._masked) for name in self._fields]
+        self._right = [FIELD[name].kind in _RIGHT for name in self._fields]
 
     def _tell_all(self) -> None:
         if self._total:
