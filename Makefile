@@ -5,7 +5,6 @@
 PYTHON ?= python3
 JOBS ?= $(shell nproc 2>/dev/null || echo 2)
 BIN := .venv/bin
-TRANSLATIONS := $(patsubst %.ts,%.qm,$(wildcard resources/translations/*.ts))
 TEST := $(BIN)/python -m pytest
 
 .DEFAULT_GOAL := all
@@ -18,7 +17,7 @@ all: env help
 help: ## This list
 	@grep -hE '^[a-z]+:.*## ' Makefile | sed 's/:.*## /\t/' | awk -F '\t' '{ printf "  make %-12s %s\n", $$1, $$2 }'
 
-env: .venv/made/project $(TRANSLATIONS) ## The environment in .venv, with .venv/bin/sodoanvien
+env: .venv/made/project ## The environment in .venv, with .venv/bin/sodoanvien
 
 demo: env ## The main job end to end on the sample list, no screen needed
 	@$(BIN)/sodoanvien demo
@@ -60,7 +59,6 @@ lock: env ## Pin the dependencies anew (ARGS=--upgrade: to the newest), and prov
 
 clean: ## Take away all that was made, the environment included
 	rm -rf .venv build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis sodoanvien.egg-info
-	find resources/translations -name '*.qm' -delete 2>/dev/null || true
 
 # ---------------------------------------------------------------- what the targets stand on
 
@@ -79,9 +77,6 @@ clean: ## Take away all that was made, the environment included
 .venv/made/project: pyproject.toml .venv/made/requirements
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $@
-
-resources/translations/%.qm: resources/translations/%.ts .venv/made/requirements
-	@$(BIN)/pyside6-lrelease -silent $< -qm $@
 
 .venv/made/window .venv/made/test .venv/made/build: .venv/made/%: .ci/system_libraries | .venv/made/python
 	@.ci/system_libraries $*
