@@ -19,7 +19,7 @@ from ui.theme import tokens
 from ui.theme.theme import Theme
 from ui.widgets.labels import label
 
-_WIDTH = 168  # px at 100 % text
+_WIDTH = 184  # px at 100 % text
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +132,7 @@ class RailButton(QToolButton):
     def __init__(self, theme: Theme, entry: Entry, number: int) -> None:
         super().__init__()
         self.setProperty("role", "rail")
-        self.setText(entry.title)
+        self.setText(entry.title)  # before the icon, which keeps its distance from a word
         self.setAccessibleName(entry.title)
         self.setCheckable(True)
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)

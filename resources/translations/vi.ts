@@ -77,6 +77,10 @@
             <translation>Người làm</translation>
         </message>
         <message>
+            <source>State</source>
+            <translation>Tình trạng</translation>
+        </message>
+        <message>
             <source>Take this change back</source>
             <translation>Hoàn tác thay đổi này</translation>
         </message>
@@ -409,6 +413,13 @@
         </message>
     </context>
     <context>
+        <name>MemberView</name>
+        <message>
+            <source>Member list</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>Mishap</name>
         <message>
             <source>Something went wrong in the program. What you saved before is intact. Please try again; if it happens again, tell us: {mark}</source>
@@ -651,6 +662,10 @@
         <message>
             <source>The people the list shows now</source>
             <translation>Những người danh sách đang hiện</translation>
+        </message>
+        <message>
+            <source>Reports</source>
+            <translation>Báo cáo</translation>
         </message>
         <message>
             <source>Member list {day}{suffix}</source>

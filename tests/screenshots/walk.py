@@ -19,7 +19,7 @@ from ui.pages.create_register import CreatePage
 from ui.pages.unlock import UnlockPage
 from ui.rail import entries
 
-CODE = "-".join(["7K3QD", "M2X9T", "A5B8C", "R4W6Z", "H1J0N", "P8S3V", "E6G2F", "Y9D4K", "Q7T5M"])
+CODE = "7K3QD-M2X9T-A5B8C-R4W6Z-H1J0N-P8S3V-E6G2F-Y9D4K-Q7T5M"
 REGISTER = Path("Tài liệu") / "CĐCS Công ty TNHH May Hoa Sen.sodoanvien"
 
 

@@ -22,6 +22,7 @@ class ChangePasswordDialog(Dialog):
         self.content.addWidget(self.old)
         self.content.addWidget(self.new)
         self.primary.clicked.connect(self.change)
+        self.old.field.setFocus()
 
     def change(self) -> None:
         """Hold the old password against the register, then set the new one; half a second each, in the background."""

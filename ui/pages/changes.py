@@ -32,7 +32,7 @@ class ChangesPage(Page):
         self._batches: list[BatchSummary] = []
         self.table = QTableWidget(0, 4)
         self.table.setAccessibleName(self.tr("Changes"))
-        self.table.setHorizontalHeaderLabels([self.tr("When"), self.tr("What"), self.tr("Who"), ""])
+        self.table.setHorizontalHeaderLabels([self.tr("When"), self.tr("What"), self.tr("Who"), self.tr("State")])
         self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)

@@ -170,6 +170,7 @@ class CreatePage(DoorPage):
         )
         column.addWidget(FormField(self.tr("Place"), self.place, self.tr("Where documents are dated, for example: Hà Nội.")))
         column.addWidget(self._officer_field)
+        column.addStretch(1)
         return page
 
     def _secret(self) -> QWidget:
@@ -180,6 +181,7 @@ class CreatePage(DoorPage):
         row.addWidget(self._where, 1)
         row.addWidget(button(self.theme, self.tr("Change …"), self._choose_parent, icon="folder-open"))
         column.addLayout(row)
+        column.addStretch(1)
         return page
 
     def _choose_parent(self) -> None:

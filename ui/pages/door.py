@@ -52,7 +52,11 @@ class DoorPage(QWidget):
         centre = QVBoxLayout(holder)
         centre.setContentsMargins(tokens.L, 0, tokens.L, tokens.L)
         centre.addStretch(2)
-        centre.addWidget(card, 0, Qt.AlignmentFlag.AlignHCenter)
+        middle = QHBoxLayout()  # not an alignment: that would ask the card's height for the width of the window
+        middle.addStretch(1)
+        middle.addWidget(card)
+        middle.addStretch(1)
+        centre.addLayout(middle)
         centre.addStretch(3)
         area.setWidget(holder)
         page = QVBoxLayout(self)

@@ -68,7 +68,7 @@ class ReportsPage(Page):
 
     @property
     def title(self) -> str:
-        return self.tr("The official list")
+        return self.tr("Reports")
 
     def open(self, argument: object) -> None:
         if isinstance(argument, MemberQuery):
@@ -158,6 +158,7 @@ class ReportsPage(Page):
         for column in (form, columns):
             column.setContentsMargins(tokens.L, tokens.L, tokens.L, tokens.L)
             column.setSpacing(tokens.M)
+        form.addWidget(label(self.tr("The official list"), "heading"))
         form.addWidget(FormField(self.tr("Who stands on it"), self.whom))
         form.addWidget(FormField(self.tr("As of"), self.day, self.tr("The members as they were on this day.")))
         form.addWidget(FormField(self.tr("Form"), self.form))

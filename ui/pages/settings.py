@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import ClassVar
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.domain.task import Task
@@ -95,8 +96,11 @@ class SettingsPage(Page):
         self.idle = self._choice("idle_minutes", names, self.session.preferences.idle_minutes)
         column.addWidget(FormField(self.tr("Lock when nobody works"), self.idle))
         theme = self.session.theme
-        column.addWidget(button(theme, self.tr("Change the password …"), self.change_password, icon="key-round"))
-        column.addWidget(button(theme, self.tr("Make a new recovery sheet …"), self.renew_recovery, icon="file-text"))
+        for word, act, icon in (
+            (self.tr("Change the password …"), self.change_password, "key-round"),
+            (self.tr("Make a new recovery sheet …"), self.renew_recovery, "file-text"),
+        ):
+            column.addWidget(button(theme, word, act, icon=icon), 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(
             label(self.tr("A new sheet replaces all earlier ones: they then no longer open the register."), "caption", wrap=True)
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout
 
 from desktop.domain.task import Task
@@ -30,7 +31,7 @@ class UnionCard(QFrame):
         column.addWidget(FormField(self.tr("The union directly above it"), self.upper))
         column.addWidget(FormField(self.tr("Code of the union"), self.code))
         column.addWidget(FormField(self.tr("Place, for the date of documents"), self.place))
-        column.addWidget(self._save)
+        column.addWidget(self._save, 0, Qt.AlignmentFlag.AlignLeft)
         for edit in (self.name, self.upper, self.code, self.place):
             edit.textEdited.connect(self._on_edited)
             edit.setReadOnly(session.register.newer)
@@ -49,6 +50,7 @@ class UnionCard(QFrame):
         self._shown = union = self._session.register.union
         for edit, text in ((self.name, union.name), (self.upper, union.upper_name), (self.code, union.code), (self.place, union.place)):
             edit.setText(text)
+            edit.setCursorPosition(0)
         self._save.setEnabled(False)
 
     def save(self) -> None:

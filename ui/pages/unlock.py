@@ -8,7 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout
 
 from desktop.domain.task import Task
@@ -51,7 +51,6 @@ class UnlockPage(DoorPage):
         self._password = PasswordEntry(theme, self.tr("Password"), hint)
         self._password.field.returnPressed.connect(self.unlock)
         self._button = button(theme, self.tr("Open the register"), self.unlock, role="primary", icon="lock-open")
-        self._button.setIconSize(QSize(theme.px(18), theme.px(18)))
         register = FormField(self.tr("Register"), self._which)
         register.setVisible(len(recent) > 1)
         if len(recent) == 1:

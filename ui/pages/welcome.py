@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout
 
 from ui.pages.door import PROGRAM_NAME, DoorPage
 from ui.theme import tokens
@@ -56,7 +56,7 @@ class Choice(QPushButton):
         row.addWidget(IconLabel(theme, icon, "accent", 28))
         row.addLayout(texts, 1)
         self._row = row
-        policy = self.sizePolicy()
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)  # a button does not ask its layout by itself
         self.setSizePolicy(policy)
 

@@ -11,6 +11,7 @@ from importlib.resources import files
 
 from PySide6.QtGui import QFontDatabase
 
+_MONO = "LiberationMono-"
 _WANTED = "Be Vietnam Pro"
 
 
@@ -19,7 +20,9 @@ def family() -> str:
     """The family name to set text in. Needs a running QGuiApplication."""
     found = False
     for file in sorted(files("resources").joinpath("fonts").iterdir(), key=lambda entry: entry.name):
-        if file.name.startswith("BeVietnamPro") and file.name.endswith(".ttf"):
+        if file.name.startswith(_MONO):
+            QFontDatabase.addApplicationFontFromData(file.read_bytes())  # recovery codes: a zero that is no O
+        elif file.name.startswith("BeVietnamPro") and file.name.endswith(".ttf"):
             found = QFontDatabase.addApplicationFontFromData(file.read_bytes()) != -1 or found
     if found:
         return _WANTED

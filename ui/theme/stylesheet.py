@@ -53,7 +53,7 @@ QPushButton[role="quiet"], QToolButton[role="quiet"] { background: transparent; 
 QPushButton[role="quiet"]:hover, QToolButton[role="quiet"]:hover { background: $accent_soft; }
 QPushButton[role="quiet"]:focus, QToolButton[role="quiet"]:focus { border-color: $accent; }
 QPushButton[role="quiet"]:checked, QToolButton[role="quiet"]:checked { background: $selection; }
-QPushButton[role="link"] { background: transparent; border: 2px solid transparent; color: $accent; padding: 0 2px; text-align: left; }
+QPushButton[role="link"] { background: transparent; border: 2px solid transparent; color: $accent; padding: 0; text-align: left; }
 QPushButton[role="link"]:hover { text-decoration: underline; }
 QPushButton[role="link"]:focus { border-color: $accent; border-radius: 4px; }
 QToolButton[role="rail"] { background: transparent; border: 2px solid transparent; border-radius: 6px; text-align: left;
@@ -72,12 +72,12 @@ QPushButton[role="choice"]:focus { border: 2px solid $accent; padding: 15px; }
 """)
 
 _FIELDS = Template("""
-QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QSpinBox, QDateEdit { background: $surface; color: $text; border: 1px solid $edge;
+QLineEdit, QPlainTextEdit, QTextEdit, QComboBox { background: $surface; color: $text; border: 1px solid $edge;
   border-radius: 6px; padding: ${field_y}px 8px; selection-background-color: $accent; selection-color: $on_accent; }
-QLineEdit, QComboBox, QSpinBox { min-height: ${line}px; }
-QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QSpinBox:focus {
+QLineEdit, QComboBox { min-height: ${line}px; }
+QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus {
   border: 2px solid $accent; padding: ${field_y_focus}px 7px; }
-QLineEdit:disabled, QComboBox:disabled, QSpinBox:disabled, QPlainTextEdit:disabled {
+QLineEdit:disabled, QComboBox:disabled, QPlainTextEdit:disabled {
   background: $window; color: $disabled; border-color: $border; }
 QLineEdit QToolButton { border: none; background: transparent; padding: 0; min-height: 0; }
 QLineEdit:read-only { background: $window; }
@@ -89,17 +89,20 @@ QComboBox::down-arrow { image: url($chevron_down); width: ${mark}px; height: ${m
 QComboBox QAbstractItemView { background: $raised; border: 1px solid $border; outline: none; padding: 4px; }
 QComboBox QAbstractItemView::item { min-height: ${item}px; padding: 0 8px; border-radius: 4px; }
 QComboBox QAbstractItemView::item:selected { background: $selection; color: $text; }
-QSpinBox { padding-right: ${drop}px; }
-QSpinBox::up-button, QSpinBox::down-button { border: none; background: transparent; width: ${drop}px; }
-QSpinBox::up-arrow { image: url($chevron_up); width: ${small_mark}px; height: ${small_mark}px; }
-QSpinBox::down-arrow { image: url($chevron_down); width: ${small_mark}px; height: ${small_mark}px; }
-QCheckBox, QRadioButton { spacing: 8px; padding: 4px; border: 2px solid transparent; border-radius: 6px; }
+QAbstractSpinBox { background: $surface; color: $text; border: 1px solid $edge; border-radius: 6px; padding: ${field_y}px 8px;
+  padding-right: ${drop}px; min-height: ${line}px; selection-background-color: $accent; selection-color: $on_accent; }
+QAbstractSpinBox:focus { border: 2px solid $accent; padding: ${field_y_focus}px 7px; padding-right: ${drop}px; }
+QAbstractSpinBox QLineEdit { border: none; background: transparent; padding: 0 8px; min-height: 0; }
+QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { border: none; background: transparent; width: ${drop}px; }
+QAbstractSpinBox::up-arrow { image: url($chevron_up); width: ${small_mark}px; height: ${small_mark}px; }
+QAbstractSpinBox::down-arrow { image: url($chevron_down); width: ${small_mark}px; height: ${small_mark}px; }
+QCheckBox, QRadioButton { spacing: 8px; padding: 4px 4px 4px 0; border: 2px solid transparent; border-radius: 6px; }
 QCheckBox:focus, QRadioButton:focus { border-color: $accent; }
-QCheckBox::indicator, QRadioButton::indicator { width: ${mark}px; height: ${mark}px;
+QCheckBox::indicator, QRadioButton::indicator, QListWidget::indicator { width: ${mark}px; height: ${mark}px;
   border: 1px solid $edge; border-radius: 4px; background: $surface; }
 QRadioButton::indicator { border-radius: ${radio}px; }
-QCheckBox::indicator:hover, QRadioButton::indicator:hover { border-color: $accent; }
-QCheckBox::indicator:checked { background: $accent; border-color: $accent; image: url($check); }
+QListWidget::indicator:hover, QCheckBox::indicator:hover, QRadioButton::indicator:hover { border-color: $accent; }
+QListWidget::indicator:checked, QCheckBox::indicator:checked { background: $accent; border-color: $accent; image: url($check); }
 QCheckBox::indicator:indeterminate { background: $accent; border-color: $accent; image: url($minus); }
 QRadioButton::indicator:checked { border: ${radio_ring}px solid $accent; width: ${radio_dot}px;
   height: ${radio_dot}px; background: $on_accent; }
@@ -109,6 +112,8 @@ _LISTS = Template("""
 QAbstractItemView { background: $surface; alternate-background-color: $row_alternate; color: $text; border: 1px solid $border;
   border-radius: 6px; gridline-color: $border; selection-background-color: $selection; selection-color: $text; outline: none; }
 QAbstractItemView:focus { border-color: $accent; }
+QTableWidget::item, QListWidget::item { padding: 4px 8px; border: none; }
+QTableWidget::item:selected, QListWidget::item:selected { background: $selection; color: $text; }
 QHeaderView { background: $header; border: none; }
 QHeaderView::section { background: $header; color: $muted; border: none; border-right: 1px solid $border; border-bottom: 1px solid $border;
   padding: ${field_y}px 8px; font-weight: 600; }

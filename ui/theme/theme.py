@@ -14,11 +14,11 @@ from typing import Any, Protocol
 import shiboken6
 from PySide6.QtCore import QObject, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QIcon, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication, QPushButton, QToolButton
 
 from ui.theme import tokens
 from ui.theme.fonts import family
-from ui.theme.icons import icon
+from ui.theme.icons import GAP, icon
 from ui.theme.stylesheet import stylesheet
 from ui.theme.tokens import Colours
 
@@ -86,8 +86,7 @@ class Theme(QObject):
     def set_icon(self, target: TakesIcon, name: str, role: str = "text") -> None:
         """Give a button or action an icon that follows the theme for as long as the target lives."""
         self._iconed[target] = (name, role)
-        target.setIcon(self.icon(name, role))
-        self._size_icon(target)
+        self._draw_icon(target, name, role)
 
     def _table(self) -> Colours:
         if self._mode == "system":
@@ -105,13 +104,15 @@ class Theme(QObject):
         self._app.setStyleSheet(stylesheet(self.colours, self._text_size / 100, dark=self.dark))
         for target, (name, role) in list(self._iconed.items()):
             if shiboken6.isValid(target):  # a closed page's button may outlive its Qt half for a while
-                target.setIcon(self.icon(name, role))
-                self._size_icon(target)
+                self._draw_icon(target, name, role)
         self.changed.emit()
 
-    def _size_icon(self, target: Any) -> None:
-        if hasattr(target, "setIconSize"):
-            target.setIconSize(self.icon_size)
+    def _draw_icon(self, target: Any, name: str, role: str) -> None:
+        beside = isinstance(target, QPushButton) or (isinstance(target, QToolButton) and bool(target.text()))
+        target.setIcon(icon(name, getattr(self.colours, role), self.colours.disabled, gap=beside))
+        if isinstance(target, QAbstractButton):
+            size = self.icon_size
+            target.setIconSize(QSize(round(size.width() * (1 + GAP)), size.height()) if beside else size)
 
 
 def _palette(colours: Colours) -> QPalette:

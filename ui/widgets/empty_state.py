@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.theme import tokens
 from ui.theme.theme import Theme
 from ui.widgets.buttons import button
 from ui.widgets.labels import IconLabel, label
+
+_WIDEST = 440  # px at 100 % text: short lines read well
 
 
 class EmptyState(QWidget):
@@ -29,7 +31,12 @@ class EmptyState(QWidget):
             if text:
                 line = label(text, role, wrap=True)
                 line.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-                column.addWidget(line)
+                line.setMaximumWidth(theme.px(_WIDEST))
+                middle = QHBoxLayout()
+                middle.addStretch(1)
+                middle.addWidget(line, 100)
+                middle.addStretch(1)
+                column.addLayout(middle)
         if action and act is not None:
             column.addWidget(button(theme, action, act, role="primary"), 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(3)

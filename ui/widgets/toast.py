@@ -53,7 +53,7 @@ class Toast(QFrame):
             self._action.deleteLater()
             self._action = None
         if notice.action and notice.act is not None:
-            self._action = button(self._theme, notice.action, self.hide, role="quiet")
+            self._action = button(self._theme, notice.action, self.hide, role="link")
             self._action.clicked.connect(lambda _=False, act=notice.act: act())
             self._row.insertWidget(2, self._action)
         self._place()
