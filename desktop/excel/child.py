@@ -1,0 +1,75 @@
+"""The process in which a workbook is opened: asked through standard input, answers through standard output, writes nothing else.
+
+Why it exists: calamine is native code reading a stranger's file. Here it may take too much memory, abort or hang, and the program
+only sees a pipe that ended. Started by ``reading.py`` as ``python -m desktop.excel.child``, or, frozen, as ``sodoanvien --child read``.
+
+Read next: ``limits.py``, ``reader.py``.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from datetime import date
+from pathlib import Path
+from typing import BinaryIO
+
+import msgspec
+
+from desktop.domain.problems import Problem
+from desktop.excel import frames
+from desktop.excel.container import Refusal
+from desktop.excel.limits import limit_this_process
+from desktop.excel.result import ReadRow, ReadStatus
+
+
+class _Pipe:
+    """The sink of the reader that hands everything to the parent."""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self._stream = stream
+
+    def people(self, members: list[ReadRow], problems: list[Problem]) -> None:
+        if members or problems:
+            frames.write(self._stream, frames.People(members, problems))
+
+    def progress(self, stage: str, done: int, total: int) -> None:
+        frames.write(self._stream, frames.Progress(stage, done, total))
+
+
+def main() -> int:
+    """Answers one request. 0 when the answer is complete, a refusal included; 1 when the parent went away."""
+    request = msgspec.msgpack.decode(sys.stdin.buffer.read(), type=frames.Request)
+    output = sys.stdout.buffer
+    sys.stdout = sys.stderr  # nothing but messages may reach the pipe
+    sys.dont_write_bytecode = True
+    try:
+        frames.write(output, _answer(request, _Pipe(output)))
+    except BrokenPipeError:
+        return 1
+    return 0
+
+
+def _answer(request: frames.Request, pipe: _Pipe) -> frames.End:
+    from desktop.excel.reader import read  # after the modules above: the first message is on its way before calamine is loaded
+
+    limit_this_process(request.memory_bytes)
+    try:
+        outcome = read(Path(os.fsdecode(request.path)), request.mapping, date.fromisoformat(request.today), pipe)
+    except Refusal as refusal:
+        locked = refusal.code == "import.password"
+        return frames.End(ReadStatus.NEEDS_PASSWORD if locked else ReadStatus.REFUSED, refusal.code, refusal.args_of_sentence)
+    except BrokenPipeError:
+        raise
+    except MemoryError:
+        return frames.End(ReadStatus.REFUSED, "import.too_many_cells")
+    except PermissionError:
+        return frames.End(ReadStatus.REFUSED, "import.no_permission")
+    except OSError as trouble:
+        reason = os.strerror(trouble.errno) if trouble.errno else type(trouble).__name__
+        return frames.End(ReadStatus.REFUSED, "import.cannot_open", {"reason": reason})
+    return frames.End(outcome.status, outcome.message_code, {}, list(outcome.sheets))
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

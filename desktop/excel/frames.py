@@ -1,0 +1,84 @@
+"""The messages between the program and the reading child: length, then MessagePack, through pipes, never through a file.
+
+Why it exists: personal data must not touch the disk in plain, so no temporary file; and a child that dies in the middle of a
+message must be told from one that finished, so every reading ends with ``End``.
+
+Read next: ``child.py`` (writes), ``reading.py`` (reads).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, BinaryIO
+
+import msgspec
+
+from desktop.domain.problems import Problem
+from desktop.excel.result import ReadRow, ReadStatus, SheetReading
+
+MAX_FRAME = 64 * 1024 * 1024
+
+
+class Request(msgspec.Struct, frozen=True):
+    """What the child is asked. ``path`` is in the file system's own bytes (names need not be valid text)."""
+
+    path: bytes
+    today: str  # YYYY-MM-DD
+    memory_bytes: int
+    mapping: dict[str, str] | None = None
+
+
+class Progress(msgspec.Struct, frozen=True, tag="progress"):
+    stage: str
+    done: int
+    total: int
+
+
+class People(msgspec.Struct, frozen=True, tag="people"):
+    members: list[ReadRow]
+    problems: list[Problem]
+
+
+class End(msgspec.Struct, frozen=True, tag="end"):
+    """The last message. ``message_args`` fills the blanks of ``message_code``."""
+
+    status: ReadStatus
+    message_code: str = ""
+    message_args: dict[str, Any] = {}
+    sheets: list[SheetReading] = []
+
+
+@dataclass(frozen=True, slots=True)
+class BrokenPipe:
+    """The child's output ended, or stopped making sense, before ``End``."""
+
+
+Message = Progress | People | End
+_encoder = msgspec.msgpack.Encoder()
+_messages = msgspec.msgpack.Decoder(Message)
+
+
+def write(stream: BinaryIO, message: Message) -> None:
+    content = _encoder.encode(message)
+    stream.write(len(content).to_bytes(4, "big") + content)
+    stream.flush()
+
+
+def read_all(stream: BinaryIO) -> Iterator[Message | BrokenPipe]:
+    """The messages until ``End``; one ``BrokenPipe`` when they stop before it."""
+    while True:
+        head = stream.read(4)
+        length = int.from_bytes(head, "big")
+        content = stream.read(length) if len(head) == 4 and length <= MAX_FRAME else b""
+        if not content or len(content) != length:
+            yield BrokenPipe()
+            return
+        try:
+            message = _messages.decode(content)
+        except msgspec.MsgspecError:
+            yield BrokenPipe()
+            return
+        yield message
+        if isinstance(message, End):
+            return

@@ -1,0 +1,149 @@
+"""Reading a list: starts the child, collects what it finds, and turns whatever happens to it into an answer in words.
+
+Why it exists: the file is a stranger's (``container.py``) and its reader native code, so both live in another process. This side can
+be cancelled at any moment, keeps a wall clock, and never waits for a child that is gone.
+
+Read next: ``child.py`` (the other side), ``result.py`` (the answer).
+"""
+
+from __future__ import annotations
+
+import os
+import queue
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+from typing import BinaryIO
+
+import msgspec
+
+from desktop.domain.problems import Problem, Severity
+from desktop.domain.task import Task
+from desktop.excel import frames
+from desktop.excel.result import ReadResult, ReadRow, ReadStatus
+
+CHILD_ARGUMENT = "--child"  # desktop/__main__.py hands "--child read" to child.main()
+MEMORY_BYTES = 1_500_000_000  # of address space; 100,000 × 30 needs about a third of it
+_PATIENCE = 10.0  # seconds without any message …
+_BYTES_PER_SECOND = 400_000  # … and more for a large file, on a slow PC
+_LOOK_AROUND = 0.1  # seconds between two looks at Cancel
+Messages = queue.SimpleQueue[frames.Message | frames.BrokenPipe]
+
+
+def read_workbook(path: Path, *, mapping: Mapping[str, str] | None = None, today: date, task: Task) -> ReadResult:
+    """What a careful person would read from the list at ``path``.
+
+    ``mapping``: column letter or heading → field name (or ``field.part``, or "" to leave the column out). ``today`` decides what lies
+    in the future. A file that can't be read is a result (``status``, ``message_code``), never an exception. Raises Cancelled from ``task``.
+    """
+    path = path.absolute()
+    try:
+        size = path.stat().st_size
+    except FileNotFoundError:
+        return ReadResult(ReadStatus.REFUSED, "import.not_found")
+    except OSError:
+        return ReadResult(ReadStatus.REFUSED, "import.no_permission")
+    request = frames.Request(os.fsencode(path), today.isoformat(), MEMORY_BYTES, dict(mapping) if mapping else None)
+    child = _start()
+    try:
+        return _collect(child, request, _PATIENCE + size / _BYTES_PER_SECOND, task)
+    finally:
+        _stop(child)
+
+
+def child_command() -> list[str]:
+    """How the reading child is started: the frozen program starts itself."""
+    if getattr(sys, "frozen", False):
+        return [sys.executable, CHILD_ARGUMENT, "read"]
+    return [sys.executable, "-B", "-m", "desktop.excel.child"]
+
+
+def _start() -> subprocess.Popen[bytes]:
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(entry for entry in sys.path if entry)}
+    return subprocess.Popen(
+        child_command(),
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,  # a traceback may hold members' data; what matters comes as a message
+        env=environment,
+        creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+    )
+
+
+def _stop(child: subprocess.Popen[bytes]) -> None:
+    """Ends the child whatever it is doing; it holds nothing that could be lost."""
+    child.kill()
+    for stream in (child.stdin, child.stdout):
+        if stream is not None:
+            try:
+                stream.close()
+            except BrokenPipeError:
+                continue  # the child died with the request half read: its answer is missing, and that is already known
+    child.wait()
+
+
+def _collect(child: subprocess.Popen[bytes], request: frames.Request, patience: float, task: Task) -> ReadResult:
+    assert child.stdin is not None
+    assert child.stdout is not None
+    try:
+        child.stdin.write(msgspec.msgpack.encode(request))
+        child.stdin.close()
+    except BrokenPipeError:
+        return ReadResult(ReadStatus.REFUSED, "import.reader_died")
+    messages: Messages = queue.SimpleQueue()
+    # A thread, because Windows can't wait for a pipe with a time limit. It ends with the pipe, which _stop closes by killing the child.
+    threading.Thread(target=_pump, args=(child.stdout, messages), daemon=True).start()
+    return _Collector(messages, patience, task).result()
+
+
+def _pump(stream: BinaryIO, messages: Messages) -> None:
+    try:
+        for message in frames.read_all(stream):
+            messages.put(message)
+    except (OSError, ValueError):
+        messages.put(frames.BrokenPipe())  # the pipe was closed under us: the reading was cancelled
+
+
+class _Collector:
+    """Puts the messages together, keeps the clock, lets the task cancel."""
+
+    def __init__(self, messages: Messages, patience: float, task: Task) -> None:
+        self._messages = messages
+        self._patience = patience
+        self._task = task
+        self._members: list[ReadRow] = []
+        self._problems: list[Problem] = []
+        self._progress = ("stage.open", 0, 0)
+
+    def result(self) -> ReadResult:
+        last_heard = time.monotonic()
+        while True:
+            self._task.step(*self._progress)
+            try:
+                message = self._messages.get(timeout=_LOOK_AROUND)
+            except queue.Empty:
+                if time.monotonic() - last_heard > self._patience:
+                    return ReadResult(ReadStatus.REFUSED, "import.too_slow")
+                continue
+            last_heard = time.monotonic()
+            if isinstance(message, frames.BrokenPipe):
+                return ReadResult(ReadStatus.REFUSED, "import.reader_died")
+            if isinstance(message, frames.Progress):
+                self._progress = (message.stage, message.done, message.total)
+            elif isinstance(message, frames.People):
+                self._members += message.members
+                self._problems += message.problems
+            else:
+                return self._ended(message)
+
+    def _ended(self, end: frames.End) -> ReadResult:
+        if end.status in (ReadStatus.REFUSED, ReadStatus.NEEDS_PASSWORD):
+            self._members.clear()  # a list that broke in the middle is not half a list
+        order = {sheet.name: number for number, sheet in enumerate(end.sheets)}
+        ranks = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
+        self._problems.sort(key=lambda problem: (order.get(problem.sheet, -1), problem.row or 0, ranks[problem.severity]))
+        return ReadResult(end.status, end.message_code, tuple(self._members), tuple(self._problems), tuple(end.sheets), end.message_args)

@@ -1,0 +1,229 @@
+"""What a row below the headings is: a person, a unit over the next rows, a total, a signature, the headings once more.
+
+Why it exists: the signers at the foot of a list are names too, and "Tổng cộng: 24 đoàn viên" stands where a name would. A row is a
+person when it says something only a person has (a running number, a birth date, an ID, a gender); the rest is told by its words.
+Every row that is no person keeps a reason, so that nothing vanishes silently.
+
+Read next: ``parser.py``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from desktop.domain.fields import FIELD, Kind
+from desktop.excel.cell_kinds import looks_like_date, looks_like_gender, looks_like_long_number, looks_like_mark, looks_like_name
+from desktop.excel.cells import cell_text, is_blank, is_numeral
+from desktop.excel.columns import ORDER, Column, Part
+from desktop.excel.headings import EXACT, meaning
+from desktop.excel.workbook import Cell
+from desktop.vietnamese.text import clean, fold
+
+
+class RowKind(StrEnum):
+    """``PERSON`` is read; ``BLANK`` counted; all others are ignored with this very word as the reason."""
+
+    PERSON = "person"
+    BLANK = "blank"
+    GROUP = "group"
+    TOTAL = "total"
+    SIGNATURE = "signature"
+    REPEATED_HEADER = "repeated_header"
+    NUMBER_ROW = "number_row"
+    EMPTY_LINE = "empty_line"  # a running number and nothing else
+    REMARK = "remark"
+
+
+_TOTAL = re.compile(
+    r"(?:tong cong|tong so|tong hop|tong|luy ke|grand total|total|sum)(?:$|\s*[:.(\d])|"
+    r"(?:tong cong|tong so|tong)\s+(?:so|cong|danh|doan|nguoi|nhan|lao|chung|quan|to|phong|cac|ca|trong|toan|bo|don)\b|"
+    r"cong(?:$|\s*[:.(\d])|"
+    r"cong\s+(?:to|phong|bo phan|px|phan xuong|xuong|trang|nhom|don|nam|nu|chung|so|danh sach|mang|chuyen|doi|ban|khoa|lai|toan)\b|"
+    r"mang sang|(?:an dinh\s+)?(?:tong\s+)?danh sach (?:nay |tren |gom |co |an dinh )|trong do\b|bang chu\b|(?:so|tong) luong\s*[:\d]|"
+    r"(?:gom|co)\s*:?\s*\d+\s*(?:nguoi|doan vien|dong chi|lao dong)|\d+\s*(?:nguoi|doan vien|dong chi)$|so nguoi\s*:"
+)
+_SIGNATURE = re.compile(
+    r"nguoi (?:lap|kiem tra|tong hop|duyet|bao cao)|lap bieu|lap bang|chu tich|t\s*/?\s*m\.?\s*(?:ban|bch|btv|cong|to)|\btm\b\.?|\bbch\b|"
+    r"ban chap hanh|giam doc|thu truong|ke toan|xac nhan (?:cua|don vi)|k[yý]\s*(?:,|va|ten)|ghi ro ho ten|dong dau|dai dien|noi nhan|phu trach|"
+    r"truong (?:phong|bo phan|ban|don vi)|to truong|hieu truong|\bkt\b\.?|\btl\b\.?|prepared by|approved by|signature|"
+    r"ngay\s*[\d.…_ ]*\s*thang\s*[\d.…_ ]*\s*nam|\.{6,}|…{2,}"
+)
+_PLACE_AND_DATE = re.compile(r"ngay\s*[\d.…_ ]*\s*thang\s*[\d.…_ ]*\s*nam")
+_UNIT_WORDS = (
+    "tổ|phòng|ban|phân xưởng|px|xưởng|bộ phận|bp|đội|chuyền|khối|khoa|kho|đơn vị|cđbp|trung tâm|tt|chi nhánh|cn|nhà máy|nm|nhóm|trường|"
+    "trạm|cụm|khu|line|văn phòng|vp|cửa hàng|xí nghiệp|dây chuyền|ca|công trình|công đoàn bộ phận|tổ công đoàn|chi hội|"
+    "department|dept|team|section|unit"
+)
+_UNIT_WORD = re.compile(rf"(?:{_UNIT_WORDS})(?=$|[\s.:\d\-–(/])", re.IGNORECASE)
+_UNIT_WORD_FOLDED = re.compile(rf"(?:{fold(_UNIT_WORDS)})(?=$|[\s.:\d\-–(/])")
+_NUMBERING = re.compile(r"^(?:[IVXLC]{1,6}|[A-Z]|\d{1,2}(?:\.\d{1,2})*)\s*[.):\-/–]+\s*|^[*\-+•–>]+\s*")
+_ROMAN_OR_LETTER = re.compile(r"\(?(?:[IVXLC]{1,6}|[A-Za-z]|[IVX]+\.\d+)\)?[.):]?")
+_COUNT_AT_END = re.compile(
+    r"\s*(?:[:\-–(\[]\s*)+(?:tổng\s*(?:số|cộng)?\s*:?\s*|có\s*|gồm\s*)?\d+\s*"
+    r"(?:người|đoàn viên|đv|đvcđ|đ/c|đồng chí|lao động|lđ|cnlđ|cn|ng|members?)?\s*[)\]]?\s*$",
+    re.IGNORECASE,
+)
+_UNIT_LABEL = re.compile(r"^(?:đơn vị|bộ phận|phòng ban|phòng/ban|tên đơn vị|department|unit)\s*[:：]\s*", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """The columns whose cells tell a person, by what they hold (0-based)."""
+
+    name: tuple[int, ...]
+    order: int
+    dates: tuple[int, ...]
+    numbers: tuple[int, ...]
+    genders: tuple[int, ...]
+    marks: tuple[int, ...]
+    texts: tuple[int, ...]
+    headings: dict[int, str]
+
+    @staticmethod
+    def of(columns: Sequence[Column]) -> Evidence:
+        def indexes(*kinds: Kind) -> tuple[int, ...]:
+            return tuple(column.index for column in columns if column.field in FIELD and FIELD[column.field].kind in kinds)
+
+        marks = tuple(column.index for column in columns if column.field == "gender" and column.part is not Part.WHOLE)
+        return Evidence(
+            name=tuple(column.index for column in columns if column.field == "full_name"),
+            order=next((column.index for column in columns if column.field == ORDER), -1),
+            dates=tuple(column.index for column in columns if column.field == "birth_date"),
+            numbers=indexes(Kind.NATIONAL_ID, Kind.OLD_ID, Kind.SOCIAL_INSURANCE, Kind.PHONE),
+            genders=tuple(index for index in indexes(Kind.GENDER) if index not in marks),
+            marks=marks,
+            texts=indexes(Kind.TEXT, Kind.EMAIL, Kind.ETHNICITY, Kind.RELIGION, Kind.STATUS, Kind.LONG_TEXT, Kind.MONEY, Kind.YES_NO),
+            headings={column.index: column.heading for column in columns if column.heading},
+        )
+
+    def speaks_of_person(self, row: Sequence[Cell]) -> bool:
+        """A birth date, a number of papers, a gender: what no total, unit or signature has."""
+        return (
+            any(looks_like_date(_at(row, index)) for index in self.dates)
+            or any(looks_like_long_number(_at(row, index)) for index in self.numbers)
+            or any(looks_like_gender(_at(row, index)) for index in self.genders)
+            or any(looks_like_mark(_at(row, index)) for index in self.marks)
+        )
+
+    def has_order(self, row: Sequence[Cell]) -> bool:
+        return self.order >= 0 and is_numeral(_at(row, self.order))
+
+    def name_of(self, row: Sequence[Cell]) -> str:
+        return " ".join(cell_text(_at(row, index)) for index in self.name).strip()
+
+
+def _at(row: Sequence[Cell], index: int) -> Cell:
+    return row[index] if index < len(row) else ""
+
+
+def kind_of_row(row: Sequence[Cell], evidence: Evidence, *, ended: bool, after_gap: bool) -> RowKind:
+    """What ``row`` is. ``ended``: a total or signature stood above; ``after_gap``: an empty row did."""
+    has_order, speaks = evidence.has_order(row), evidence.speaks_of_person(row)
+    name = evidence.name_of(row)
+    if name and speaks and (has_order or (evidence.order < 0 and not ended)):
+        return RowKind.PERSON
+    cells = [cell for cell in row if not is_blank(cell)]
+    if not cells:
+        return RowKind.BLANK
+    words = [fold(clean(cell)) for cell in cells if isinstance(cell, str)]
+    if _repeats_headings(row, evidence):
+        return RowKind.REPEATED_HEADER
+    if _is_numbers(cells):
+        return RowKind.EMPTY_LINE if has_order and len(cells) == 1 else RowKind.NUMBER_ROW
+    if not speaks or not name:
+        told = _told_by_words(words, evidence, row)
+        if told is not None:
+            return told
+    if speaks and (name or has_order or not ended):
+        return RowKind.PERSON
+    return _without_evidence(row, cells, evidence, name, has_order=has_order, ended=ended, after_gap=after_gap)
+
+
+def _told_by_words(words: list[str], evidence: Evidence, row: Sequence[Cell]) -> RowKind | None:
+    if any(_TOTAL.match(_NUMBERING.sub("", word)) for word in words[:2]):
+        return RowKind.TOTAL
+    if any(_PLACE_AND_DATE.search(word) for word in words):
+        return RowKind.SIGNATURE
+    if evidence.has_order(row):
+        return None
+    unit = unit_of_group(row)
+    if unit is not None and names_a_unit(unit):
+        return RowKind.GROUP
+    if len(words) <= 4 and any(_SIGNATURE.search(word) for word in _beside_a_name(row, evidence, words)):
+        return RowKind.SIGNATURE
+    return None
+
+
+def _beside_a_name(row: Sequence[Cell], evidence: Evidence, words: list[str]) -> list[str]:
+    """The texts that may be a signer's title: beside a name, "Tổ trưởng" under "Chức vụ" is a person's, not a signer's."""
+    if not looks_like_name(evidence.name_of(row)):
+        return words
+    return [fold(clean(cell)) for index, cell in enumerate(row) if index not in evidence.texts and isinstance(cell, str) and cell]
+
+
+def _without_evidence(
+    row: Sequence[Cell], cells: Sequence[Cell], evidence: Evidence, name: str, *, has_order: bool, ended: bool, after_gap: bool
+) -> RowKind:
+    """Nothing in the row is sure: what stands alone is a unit or a remark, a numbered name is a person all the same."""
+    others = [index for index in evidence.texts if not is_blank(_at(row, index))]
+    if name and has_order:
+        return RowKind.GROUP if not others and names_a_unit(name) else RowKind.PERSON
+    if has_order and others:
+        return RowKind.PERSON
+    if ended or (after_gap and evidence.order >= 0 and name):
+        return RowKind.SIGNATURE if name else RowKind.REMARK
+    if name and (others or evidence.order < 0):
+        return RowKind.PERSON
+    if len(cells) <= 2 and unit_of_group(row) is not None:
+        return RowKind.GROUP
+    if name and len(cells) <= 2:
+        return RowKind.PERSON
+    return RowKind.PERSON if len(others) >= 2 and not name else RowKind.REMARK
+
+
+def _repeats_headings(row: Sequence[Cell], evidence: Evidence) -> bool:
+    """The headings again, as printed on each page."""
+    same = 0
+    for index, heading in evidence.headings.items():
+        cell = _at(row, index)
+        if isinstance(cell, str) and cell and fold(clean(cell)) in {fold(part) for part in (*heading.split(" / "), heading)}:
+            same += 1
+    if same >= 2:
+        return True
+    if evidence.speaks_of_person(row):
+        return False
+    told = [meaning(cell) for index in evidence.name if isinstance(cell := _at(row, index), str) and cell]
+    return any(found is not None and found.field == "full_name" and found.score >= EXACT for found in told)
+
+
+def _is_numbers(cells: Sequence[Cell]) -> bool:
+    return all(isinstance(cell, int | float) or re.fullmatch(r"\(?\s*\d{1,3}\s*\)?", cell_text(cell)) for cell in cells) and (
+        len(cells) == 1 or [*map(_plain_number, cells)] == sorted(map(_plain_number, cells))
+    )
+
+
+def _plain_number(cell: Cell) -> float:
+    digits = re.search(r"\d+", cell_text(cell))
+    return float(digits.group()) if digits else 0.0
+
+
+def unit_of_group(row: Sequence[Cell]) -> str | None:
+    """The unit a group row names: "I. Phòng Kỹ thuật (12 người)" → "Phòng Kỹ thuật"; None when the row has more than that."""
+    texts = [clean(cell_text(cell)) for cell in row if not is_blank(cell)]
+    if len(texts) > 1 and (_ROMAN_OR_LETTER.fullmatch(texts[0]) or re.fullmatch(r"\d{1,2}(?:\.\d{1,2})*\.?", texts[0])):
+        texts = texts[1:]
+    if len(texts) > 1 and re.fullmatch(r"\d{1,4}", texts[-1]):
+        texts = texts[:-1]  # how many they are
+    if not texts or len(set(texts)) > 1 or len(texts[0]) > 100:
+        return None
+    unit = _COUNT_AT_END.sub("", _UNIT_LABEL.sub("", _NUMBERING.sub("", texts[0]))).strip(" :.-–*")
+    return unit if any(letter.isalpha() for letter in unit) else None
+
+
+def names_a_unit(text: str) -> bool:
+    """Whether a text begins as the names of units do: "Tổ May 1", "PX Dệt", "Phòng Kế toán". With accents, "Tô Văn An" is no "tổ"."""
+    text = _NUMBERING.sub("", clean(text))
+    return (_UNIT_WORD_FOLDED.match(text.lower()) if text.isascii() else _UNIT_WORD.match(text)) is not None

@@ -1,0 +1,49 @@
+"""The unit of everybody on a sheet: named in the title block ("Đơn vị: Tổ Cơ điện"), or by the sheet itself ("PX Dệt").
+
+Why it exists: factories send one sheet per workshop and then write the workshop nowhere else. But "Đơn vị: Công ty …" in a title is the
+employer, and "Sheet1" is nothing.
+
+Read next: ``reader.py``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from desktop.excel.cells import cell_text
+from desktop.excel.letters import plain_text
+from desktop.excel.row_kinds import names_a_unit
+from desktop.excel.workbook import Cell
+from desktop.vietnamese.text import clean, fold
+
+_LABEL = re.compile(
+    r"^(?:tên )?(?:đơn vị|bộ phận|phòng ban|phòng/ban|tổ|phòng|phân xưởng|department|unit)\s*[:：]\s*(.+)$", re.IGNORECASE
+)
+_EVERYDAY_WORDS = (
+    "sheet trang tinh bang ds dsdv dscd dscn dscnv danh sach list data du lieu bieu mau book table tong hop tat ca all chinh thuc moi cu thang nam "
+    "quy dot goc ban copy doan vien cong nhan vien cbcnv cnvc ld nld member members nu nhap final cd dv cn nv dvcd bhxh lao dong "
+    "nguoi so theo doi toan the in"
+)
+_EVERYDAY = frozenset(_EVERYDAY_WORDS.split())
+
+
+def unit_of_title(rows: Sequence[Sequence[Cell]]) -> str | None:
+    """The unit a line above the headings names, None when there is none or when it is the employer."""
+    for row in rows:
+        for cell in row:
+            text = clean(plain_text(cell)) if isinstance(cell, str) and cell.strip() else ""
+            told = _LABEL.match(text)
+            if told and (unit := told.group(1).strip(" .…")) and names_a_unit(unit):
+                return unit
+    return None
+
+
+def unit_of_sheet(name: str | None, lists: int) -> str | None:
+    """The sheet's own name when it reads as a unit, or when several sheets are lists and this name is no everyday one."""
+    text = clean(cell_text(name or ""))
+    if not text or all(word in _EVERYDAY for word in re.findall(r"[a-z]+", fold(text))):
+        return None
+    if names_a_unit(text):
+        return text
+    return text if lists > 1 else None

@@ -1,0 +1,112 @@
+"""A file as sheets of rows: the one place that knows python-calamine and CSV.
+
+Why it exists: layout, columns and parser see only ``Sheet`` — a name, rows of plain Python cells from row 1 and column A on, merged
+areas and notes — and never the library or the format.
+
+Read next: ``layout.py`` (where the table of a sheet stands).
+"""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+from pathlib import Path
+
+from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
+
+from desktop.excel.container import Container, Kind, Refusal
+from desktop.excel.delimited import Dialect, dialect_of, records
+from desktop.excel.far_cells import is_far, without_far_cells
+from desktop.excel.fonts import legacy_fonts
+from desktop.excel.package import SheetNotes, look_into, sheet_parts
+
+Cell = str | int | float | bool | date | datetime | time | timedelta
+Area = tuple[int, int, int, int]  # first row, first column, last row, last column; 0-based, ends included
+
+
+@dataclass(slots=True)
+class Sheet:
+    """One sheet. ``rows()`` may be called more than once and starts at row 1, column A each time."""
+
+    name: str | None
+    rows: Callable[[], Iterator[list[Cell]]]
+    visible: bool = True
+    height: int = 0  # rows, 0 = unknown
+    merged: tuple[Area, ...] = ()
+    notes: SheetNotes = field(default_factory=SheetNotes)
+    far_cells: tuple[str, ...] = ()
+    fonts: dict[tuple[int, int], str] = field(default_factory=dict)  # (row, column), 1-based → a legacy font
+    encoding: str = ""  # of a text file
+
+
+def open_sheets(path: Path, container: Container) -> Iterator[Sheet]:
+    """The sheets in workbook order, each opened when asked for. Raises Refusal when the file is broken, locked or too much."""
+    if container.kind is Kind.CSV:
+        yield _text_sheet(path, dialect_of(path))
+        return
+    try:
+        if container.kind is Kind.XLSX:
+            yield from _xlsx_sheets(path)
+        else:
+            yield from _calamine_sheets(CalamineWorkbook.from_path(path), {}, {}, {})
+    except PasswordError as locked:
+        raise Refusal("import.password") from locked
+    except (CalamineError, zipfile.BadZipFile, EOFError, NotImplementedError) as broken:
+        raise Refusal("import.broken") from broken
+
+
+def _text_sheet(path: Path, dialect: Dialect) -> Sheet:
+    def rows() -> Iterator[list[Cell]]:
+        for number, record in enumerate(records(path, dialect)):
+            yield [] if number < dialect.records_before else list(record)
+
+    return Sheet(None, rows, encoding=dialect.encoding)
+
+
+def _xlsx_sheets(path: Path) -> Iterator[Sheet]:
+    source: io.BytesIO | Path = path
+    far: dict[str, list[str]] = {}
+    with zipfile.ZipFile(path) as package:
+        parts = sheet_parts(package)
+        notes = {name: look_into(package, part) for name, part in parts.items()}
+        fonts = {name: legacy_fonts(package, part) for name, part in parts.items()}
+        too_far = [name for name, note in notes.items() if is_far(note.last_row, note.last_column)]
+        if too_far:
+            source, cut = without_far_cells(package, [parts[name] for name in too_far])
+            far = {name: cut[parts[name]] for name in too_far}
+    yield from _calamine_sheets(CalamineWorkbook.from_object(source), notes, far, fonts)
+
+
+def _calamine_sheets(
+    book: CalamineWorkbook, notes: dict[str, SheetNotes], far: dict[str, list[str]], fonts: dict[str, dict[tuple[int, int], str]]
+) -> Iterator[Sheet]:
+    for meta in book.sheets_metadata:
+        if meta.typ is not SheetTypeEnum.WorkSheet:
+            continue
+        content = book.get_sheet_by_name(meta.name)
+        yield Sheet(
+            name=meta.name,
+            rows=_rows_of(content),
+            visible=meta.visible is SheetVisibleEnum.Visible,
+            height=content.end[0] + 1 if content.end else 0,
+            merged=tuple((top[0], top[1], bottom[0], bottom[1]) for top, bottom in content.merged_cell_ranges or ()),
+            notes=notes.get(meta.name, SheetNotes()),
+            far_cells=tuple(far.get(meta.name, ())),
+            fonts=fonts.get(meta.name, {}),
+        )
+
+
+def _rows_of(content: CalamineSheet) -> Callable[[], Iterator[list[Cell]]]:
+    """calamine pads the rows above the first cell, but not the columns left of it."""
+    left: list[Cell] = [""] * (content.start[1] if content.start else 0)
+
+    def rows() -> Iterator[list[Cell]]:
+        if content.start is None:
+            return
+        for row in content.iter_rows():
+            yield left + row if left else row
+
+    return rows
