@@ -155,7 +155,7 @@ def edit_many(register: OpenRegister, member_ids: Sequence[str], values: Mapping
         return Refused("members.needs_name")
     with register.store.writing() as connection:
         changes: list[Set] = []
-        for member_id in member_ids:
+        for member_id in dict.fromkeys(member_ids):
             member = rows.get(connection, member_id)
             if member is not None:
                 changes.extend(_changes(member, values, member.versions))
@@ -179,7 +179,7 @@ def _life(register: OpenRegister, member_ids: Sequence[str], *, removed: bool, r
     operations: list[Operation] = [Note(reason)] if reason else []
     ids: list[bytes] = []
     with register.store.writing() as connection:
-        for member_id in member_ids:
+        for member_id in dict.fromkeys(member_ids):
             member = rows.get(connection, member_id)
             if member is None or member.removed is not removed:
                 continue

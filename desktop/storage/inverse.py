@@ -1,7 +1,8 @@
 """Taking a batch back: the operations that undo it, as far as nothing newer stands on it.
 
 An undo is a batch like any other, so it can itself be undone, and it travels. A value that somebody changed since stays, and the
-member is named among ``kept``: nothing newer is ever lost by undoing something older.
+member is named among ``kept``: nothing newer is ever lost by undoing something older. A newer change that was itself taken back
+does not count: two edits of one field are undone one after the other, as in any editor.
 """
 
 from __future__ import annotations
@@ -68,24 +69,44 @@ def _state(connection: Any, kind: str, record_id: bytes) -> _State:
 
 
 def _undo(reader: LogReader, operation: Operation, op_id: bytes, seq: int, state: _State) -> Operation | None:
+    """What takes one operation back, None if something newer stands on it."""
+    if isinstance(operation, Create):
+        return _undo_creation(operation, state)
+    if isinstance(operation, Note):
+        return None
+    key = operation.field if isinstance(operation, Set) else LIFE
+    version = state.version(key)
+    if version != op_id and not _stands(reader, operation.id, key, seq):
+        return None
     match operation:
-        case Create():
-            untouched = not state.versions or all(
-                (state.values.get(name) or None) == (operation.values.get(name) or None) for name in state.versions if name != LIFE
-            )
-            if state.removed or not untouched:
-                return None
-            return Remove(operation.kind, operation.id, "undo", state.version(LIFE))
         case Set():
-            if state.version(operation.field) != op_id:
-                return None
-            return Set(operation.kind, operation.id, operation.field, _value_before(reader, operation, seq), op_id)
+            return Set(operation.kind, operation.id, key, _value_before(reader, operation, seq), version)
         case Remove():
-            return Restore(operation.kind, operation.id, op_id) if state.version(LIFE) == op_id else None
+            return Restore(operation.kind, operation.id, version)
         case Restore():
-            return Remove(operation.kind, operation.id, "undo", op_id) if state.version(LIFE) == op_id else None
-        case _:
-            return None
+            return Remove(operation.kind, operation.id, "undo", version)
+
+
+def _undo_creation(operation: Create, state: _State) -> Operation | None:
+    untouched = all((state.values.get(name) or None) == (operation.values.get(name) or None) for name in state.versions if name != LIFE)
+    return None if state.removed or not untouched else Remove(operation.kind, operation.id, "undo", state.version(LIFE))
+
+
+def _stands(reader: LogReader, record_id: bytes, key: str, seq: int) -> bool:
+    """Whether what batch ``seq`` left in ``key`` is what holds now: everything after it was taken back.
+
+    An undo leaves what held before the batch it undoes; who made that, not who put it back, is compared.
+    """
+    holds: int | None = None  # the batch whose value of the key holds
+    before: dict[int, int | None] = {}
+    after: dict[int, int | None] = {}
+    for other_seq, _, other in reader.touching(record_id):
+        if isinstance(other, Create) or (other is not None and key == (other.field if isinstance(other, Set) else LIFE)):
+            before.setdefault(other_seq, holds)
+            undone = reader.undoes(other_seq)
+            holds = before[undone] if undone in before else other_seq
+            after[other_seq] = holds
+    return seq in after and after[seq] == holds
 
 
 def _value_before(reader: LogReader, operation: Set, seq: int) -> Scalar:

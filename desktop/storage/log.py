@@ -90,11 +90,13 @@ class ChangeLog:
         return (head[0], head[1]) if head else (0, GENESIS)
 
     def _mark_undone(self, batch_id: bytes) -> None:
-        """An undone batch no longer stands; if it was itself an undo, what it had undone stands again."""
-        self._connection.execute("UPDATE batch SET undone = 1 WHERE batch_id = ?", (batch_id,))
-        again = self._connection.execute("SELECT undoes FROM batch WHERE batch_id = ?", (batch_id,)).fetchone()
-        if again and again[0]:
-            self._connection.execute("UPDATE batch SET undone = 0 WHERE batch_id = ?", (again[0],))
+        """An undone batch no longer stands; what it had undone stands again, what that had undone does not, and so on."""
+        undone = 1
+        target: bytes | None = batch_id
+        while target:
+            self._connection.execute("UPDATE batch SET undone = ? WHERE batch_id = ?", (undone, target))
+            found = self._connection.execute("SELECT undoes FROM batch WHERE batch_id = ?", (target,)).fetchone()
+            undone, target = 1 - undone, found[0] if found else None
 
 
 class LogReader:
@@ -120,6 +122,13 @@ class LogReader:
         """(seq, index, operation) of everything that ever touched a record, oldest first."""
         rows = self._connection.execute("SELECT seq, op FROM touched WHERE record_id = ? ORDER BY seq, op", (record_id,)).fetchall()
         return [(seq, index, self.operation(seq, index)) for seq, index in rows]
+
+    def undoes(self, seq: int) -> int | None:
+        """The ``seq`` of the batch that batch ``seq`` takes back, None if it is no undo."""
+        row = self._connection.execute(
+            "SELECT target.seq FROM batch JOIN batch target ON target.batch_id = batch.undoes WHERE batch.seq = ?", (seq,)
+        ).fetchone()
+        return row[0] if row else None
 
     def note(self, seq: int) -> str:
         """The words that go with a batch (always its first operation), "" when there are none."""

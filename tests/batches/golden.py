@@ -16,6 +16,7 @@ from desktop.batches.operations import OPERATION_SCHEMA, Create, Note, Operation
 
 FILE = Path(__file__).parents[1] / "data" / "batches" / "format-1.json"
 PRIVATE = sha256(b"golden device").digest()
+TIME = 1_764_000_000_123
 MEMBER, BATCH, UNION, DEVICE, OFFICER = (bytes([number]) * 16 for number in (0x11, 0x22, 0x33, 0x44, 0x55))
 OPERATIONS: tuple[Operation, ...] = (
     Note("Danh sách tháng 5.xlsx"),
