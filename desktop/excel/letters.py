@@ -8,15 +8,19 @@ Read next: ``desktop/vietnamese/encodings``.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from desktop.vietnamese.encodings import Detection, Encoding, decode, decode_cell, detect_column
 from desktop.vietnamese.encodings.fonts import has_unicode_letters
+from desktop.vietnamese.encodings.syllables import plausibility
+from desktop.vietnamese.text import nfc
 
 _TRIED_ON_HEADINGS = (Encoding.TCVN3, Encoding.VNI, Encoding.VIQR, Encoding.CP1258, Encoding.VISCII, Encoding.VPS)
 _PLAIN = (Encoding.ASCII, Encoding.UNICODE, Encoding.UNICODE_NFD)
 _REMEMBERED = 50_000
+_WORD_ENDS = re.compile(r"[\s\x21-\x2f\x3a-\x40\x5b-\x60\x7b-\x7e]+")
 _BELIEVED = 3  # different cells of a column that outweigh the rest of the sheet
 SAMPLE = 400  # cells of a column that are weighed together
 SAMPLE_OF_SHEET = 40  # of each column, to weigh the sheet
@@ -40,7 +44,6 @@ class ColumnLetters:
     """Turns the cells of one column into Unicode. ``encoding`` is what its sample was typed in ("unicode" when nothing is to be done)."""
 
     def __init__(self, column: Detection) -> None:
-        # A plain column says nothing against "dòng" in a single cell; a cell by itself is left alone when it reads well as it stands.
         self._column = None if column.encoding in _PLAIN else column
         self.encoding = "unicode" if self._column is None else column.encoding.value
         self._ascii_is_plain = column.encoding is not Encoding.VIQR
@@ -54,7 +57,8 @@ class ColumnLetters:
             return text
         known = self._known.get(text)
         if known is None:
-            known = decode_cell(text, None, self._column)
+            # In a plain column a cell is left alone when it reads well as it stands: "dòng" is no "dũng" of TCVN3.
+            known = nfc(text) if self._column is None and _reads_well(text) else decode_cell(text, None, self._column)
             if len(self._known) < _REMEMBERED:
                 self._known[text] = known
         return known
@@ -83,6 +87,11 @@ def column_letters_of(columns: Mapping[int, Sequence[Typed]]) -> dict[int, Colum
             found = Detection(Encoding.UNICODE, 1.0)
         letters[index] = ColumnLetters(found)
     return letters
+
+
+def _reads_well(text: str) -> bool:
+    """Whether each accented word is spelled as a Vietnamese word can be."""
+    return all(word.isascii() or plausibility(word) is not None for word in _WORD_ENDS.split(text))
 
 
 def _suspects(column: Sequence[Typed]) -> set[str]:

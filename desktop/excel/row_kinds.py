@@ -47,8 +47,8 @@ _TOTAL = re.compile(
 )
 _SIGNATURE = re.compile(
     r"nguoi (?:lap|kiem tra|tong hop|duyet|bao cao)|lap bieu|lap bang|chu tich|t\s*/?\s*m\.?\s*(?:ban|bch|btv|cong|to)|\btm\b\.?|\bbch\b|"
-    r"ban chap hanh|giam doc|thu truong|ke toan|xac nhan (?:cua|don vi)|k[yý]\s*(?:,|va|ten)|ghi ro ho ten|dong dau|dai dien|noi nhan|phu trach|"
-    r"truong (?:phong|bo phan|ban|don vi)|to truong|hieu truong|\bkt\b\.?|\btl\b\.?|prepared by|approved by|signature|"
+    r"ban chap hanh|giam doc|thu truong|ke toan|xac nhan (?:cua|don vi)|k[yý]\s*(?:,|va|ten)|ghi ro ho ten|dong dau|"
+    r"dai dien|noi nhan|phu trach|truong (?:phong|bo phan|ban|don vi)|to truong|hieu truong|\bkt\b\.?|\btl\b\.?|prepared by|approved by|signature|"
     r"ngay\s*[\d.…_ ]*\s*thang\s*[\d.…_ ]*\s*nam|\.{6,}|…{2,}"
 )
 _PLACE_AND_DATE = re.compile(r"ngay\s*[\d.…_ ]*\s*thang\s*[\d.…_ ]*\s*nam")

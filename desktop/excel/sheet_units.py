@@ -21,8 +21,8 @@ _LABEL = re.compile(
     r"^(?:tên )?(?:đơn vị|bộ phận|phòng ban|phòng/ban|tổ|phòng|phân xưởng|department|unit)\s*[:：]\s*(.+)$", re.IGNORECASE
 )
 _EVERYDAY_WORDS = (
-    "sheet trang tinh bang ds dsdv dscd dscn dscnv danh sach list data du lieu bieu mau book table tong hop tat ca all chinh thuc moi cu thang nam "
-    "quy dot goc ban copy doan vien cong nhan vien cbcnv cnvc ld nld member members nu nhap final cd dv cn nv dvcd bhxh lao dong "
+    "sheet trang tinh bang ds dsdv dscd dscn dscnv danh sach list data du lieu bieu mau book table tong hop tat ca all chinh thuc moi cu "
+    "thang nam quy dot goc ban copy doan vien cong nhan vien cbcnv cnvc ld nld member members nu nhap final cd dv cn nv dvcd bhxh lao dong "
     "nguoi so theo doi toan the in"
 )
 _EVERYDAY = frozenset(_EVERYDAY_WORDS.split())
