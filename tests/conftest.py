@@ -64,4 +64,4 @@ def screen() -> Iterator[str]:
 @pytest.fixture
 def on_screen(screen: str) -> dict[str, str]:
     """The environment of a program whose windows shall stand on ``screen``."""
-    return {**os.environ, "DISPLAY": screen, "QT_QPA_PLATFORM": "xcb"}
+    return {**os.environ, "DISPLAY": screen, "QT_QPA_PLATFORM": "xcb", "LC_ALL": "C.UTF-8"}

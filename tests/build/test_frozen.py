@@ -36,7 +36,7 @@ def run(folder: Path, *arguments: str | Path, environment: dict[str, str] | None
     """The program with ``arguments``, knowing nothing of this checkout or its interpreter."""
     clean = {name: value for name, value in (environment or os.environ).items() if not name.startswith(("PYTHON", "VIRTUAL_ENV"))}
     command = [str(folder / "sodoanvien"), *map(str, arguments)]
-    environment = clean | {"SODOANVIEN_PASSWORD": PASSWORD, "LC_ALL": "C"}
+    environment = {"LC_ALL": "C"} | clean | {"SODOANVIEN_PASSWORD": PASSWORD}
     return subprocess.run(command, cwd=folder.parent, env=environment, capture_output=True, text=True, encoding="utf-8", timeout=300)
 
 
@@ -102,6 +102,7 @@ def test_the_register_holds_and_is_noise_on_the_disk(folder: Path, imported: Pat
 def test_every_page_opens(folder: Path, on_screen: dict[str, str]) -> None:
     answer = run(folder, "--smoke", environment=on_screen)
     assert answer.returncode == 0, answer.stderr[-4000:]
+    assert "Could not" not in answer.stderr, "Qt could not find or read something: a path with letters or blanks?"
 
 
 def test_the_licences_lie_beside_the_program_and_inside(folder: Path) -> None:
