@@ -94,6 +94,17 @@
         </message>
     </context>
     <context>
+        <name>ChoicePopup</name>
+        <message>
+            <source>Find</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Untick all</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>ColumnChooser</name>
         <message>
             <source>Columns</source>
@@ -199,6 +210,57 @@
         <message>
             <source>Back</source>
             <translation>Quay lại</translation>
+        </message>
+    </context>
+    <context>
+        <name>FilterBar</name>
+        <message>
+            <source>Unit</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Status</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Gender</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Missing data</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Bin</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Records that were removed. They can be brought back.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Take this filter away</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Clear filters</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>unknown</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{n} chosen people</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Joined since {day}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>As of {day}</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -416,7 +478,7 @@
         <name>MemberView</name>
         <message>
             <source>Member list</source>
-            <translation type="unfinished" />
+            <translation>Danh sách đoàn viên</translation>
         </message>
     </context>
     <context>

@@ -44,6 +44,7 @@ class CreatePage(DoorPage):
         super().__init__(theme, words.language, heading, icon="book-open", back=True)
         self._words, self._jobs = words, jobs
         self._created: Created | None = None
+        self.sheet: RecoverySheetView | None = None  # once the register is made
         self._parent_folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
         self.union, self.upper, self.place, self.officer = (QLineEdit() for _ in range(4))
         self._union_field = FormField(self.tr("Name of your union"), self.union)
@@ -56,16 +57,21 @@ class CreatePage(DoorPage):
         self._pages: list[QWidget] = []
         self._add_step(self._whose())
         self._add_step(self._secret())
-        self._next = button(theme, self.tr("Next"), self.go_on, role="primary")
+        self.next_button = button(theme, self.tr("Next"), self.go_on, role="primary")
         self._previous = button(theme, self.tr("Previous step"), self._go_back, role="quiet")
         row = QHBoxLayout()
         row.addWidget(self._previous)
         row.addStretch(1)
-        row.addWidget(self._next)
+        row.addWidget(self.next_button)
         self.column.addWidget(self._progress)
         self.column.addWidget(self._steps)
         self.column.addLayout(row)
         self._show(0)
+
+    @property
+    def step(self) -> int:
+        """0 whose it is, 1 password and place, 2 recovery sheet."""
+        return self._steps.currentIndex()
 
     @property
     def folder(self) -> Path:
@@ -78,7 +84,7 @@ class CreatePage(DoorPage):
 
     def go_on(self) -> None:
         """The button at the bottom: check this step, then the next."""
-        step = self._steps.currentIndex()
+        step = self.step
         if step == 0 and self._names_given():
             self._show(1)
         elif step == 1:
@@ -100,8 +106,8 @@ class CreatePage(DoorPage):
     def _create(self) -> None:
         folder, password, officer = self.folder, self.password.password, self.officer.text().strip()
         union = UnionIdentity(self.union.text().strip(), self.upper.text().strip(), place=self.place.text().strip())
-        self._next.setEnabled(False)
-        self._next.setText(self.tr("Making it …"))
+        self.next_button.setEnabled(False)
+        self.next_button.setText(self.tr("Making it …"))
         self.banner.hide()
 
         def work(task: Task) -> Created | Refused:
@@ -117,9 +123,9 @@ class CreatePage(DoorPage):
             self._show(1)
             return
         self._created = answer
-        sheet = RecoverySheetView(self.theme, answer.recovery_code, self._save_sheet)
-        sheet.kept.connect(self._next.setEnabled)
-        self._add_step(sheet)
+        self.sheet = RecoverySheetView(self.theme, answer.recovery_code, self._save_sheet)
+        self.sheet.kept.connect(self.next_button.setEnabled)
+        self._add_step(self.sheet)
         self._show(2)
 
     def _save_sheet(self, path: Path) -> str:
@@ -152,8 +158,8 @@ class CreatePage(DoorPage):
         self._progress.setText(self.tr("Step {n} of 3").format(n=step + 1))
         self._where.setText(str(self.folder))
         self._previous.setVisible(step == 1)
-        self._next.setEnabled(step < 2)
-        self._next.setText((self.tr("Next"), self.tr("Make the register"), self.tr("To the register"))[step])
+        self.next_button.setEnabled(step < 2)
+        self.next_button.setText((self.tr("Next"), self.tr("Make the register"), self.tr("To the register"))[step])
         (self.union, self.password, self._pages[-1])[step].setFocus()
         if step == 0:
             self.setFocusProxy(self.union)

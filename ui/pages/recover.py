@@ -38,27 +38,27 @@ class RecoverPage(DoorPage):
         self._words, self._jobs, self._folder = words, jobs, folder
         self._register: OpenRegister | None = None
         self._steps = QStackedWidget()
-        self._entry = RecoveryCodeEntry(theme, words, _check)
-        self._entry.changed.connect(self._on_typed)
+        self.entry = RecoveryCodeEntry(theme, words, _check)
+        self.entry.changed.connect(self._on_typed)
         self._open = button(theme, self.tr("Open"), self.open_register, role="primary")
         self._open.setEnabled(False)
-        self._new = NewPassword(theme)
+        self.new = NewPassword(theme)
         self._save = button(theme, self.tr("Set the new password and open"), self.set_password, role="primary")
         self._steps.addWidget(
             _step(
                 self.tr("Type the 9 groups from the recovery sheet. Capital or small letters do not matter. Turn Unikey off."),
-                self._entry, self._open,
+                self.entry, self._open,
             )
         )  # fmt: skip
         self._steps.addWidget(
-            _step(self.tr("The code is right. Choose a new password; the old one stops working. Keep the sheet."), self._new, self._save)
+            _step(self.tr("The code is right. Choose a new password; the old one stops working. Keep the sheet."), self.new, self._save)
         )
         self.column.addWidget(self._steps)
-        self.setFocusProxy(self._entry)
+        self.setFocusProxy(self.entry)
 
     def open_register(self) -> None:
         """Try the code typed, in the background."""
-        folder, code = self._folder, self._entry.code
+        folder, code = self._folder, self.entry.code
         self._open.setEnabled(False)
         self.banner.hide()
 
@@ -71,9 +71,9 @@ class RecoverPage(DoorPage):
 
     def set_password(self) -> None:
         """Give the officer her new password, then let her in."""
-        register, password = self._register, self._new.password
+        register, password = self._register, self.new.password
         if register is None or not password:
-            self._new.explain()
+            self.new.explain()
             return
         self._save.setEnabled(False)
 
@@ -97,7 +97,7 @@ class RecoverPage(DoorPage):
             return
         self._register = answer
         self._steps.setCurrentIndex(1)
-        self._new.setFocus()
+        self.new.setFocus()
 
     def _on_password_set(self, refused: Refused | None) -> None:
         self._save.setEnabled(True)
@@ -113,7 +113,7 @@ class RecoverPage(DoorPage):
         self.broken.emit(error)
 
     def _on_typed(self) -> None:
-        self._open.setEnabled(self._entry.full)
+        self._open.setEnabled(self.entry.full)
 
 
 def _check(text: str) -> Slip | None:

@@ -48,8 +48,8 @@ class UnlockPage(DoorPage):
             self._which.setItemData(self._which.count() - 1, str(folder), Qt.ItemDataRole.ToolTipRole)
         self._which.currentIndexChanged.connect(self._show_place)
         self._place = label("", "caption", wrap=True)
-        self._password = PasswordEntry(theme, self.tr("Password"), hint)
-        self._password.field.returnPressed.connect(self.unlock)
+        self.password = PasswordEntry(theme, self.tr("Password"), hint)
+        self.password.field.returnPressed.connect(self.unlock)
         self._button = button(theme, self.tr("Open the register"), self.unlock, role="primary", icon="lock-open")
         register = FormField(self.tr("Register"), self._which)
         register.setVisible(len(recent) > 1)
@@ -57,10 +57,10 @@ class UnlockPage(DoorPage):
             self.column.addWidget(label(shown_name(recent[0]), "heading", wrap=True))
         self.column.addWidget(register)
         self.column.addWidget(self._place)
-        self.column.addWidget(self._password)
+        self.column.addWidget(self.password)
         self.column.addWidget(self._button)
         self.column.addLayout(self._links())
-        self.setFocusProxy(self._password.field)
+        self.setFocusProxy(self.password.field)
         self._show_place()
 
     @property
@@ -71,13 +71,13 @@ class UnlockPage(DoorPage):
     @property
     def said(self) -> str:
         """What went wrong, as shown."""
-        return self._password.said or self.banner.text
+        return self.password.said or self.banner.text
 
     def unlock(self) -> None:
         """Try the password typed, in the background."""
-        folder, password = self.folder, self._password.field.text()
+        folder, password = self.folder, self.password.field.text()
         if not password:
-            self._password.say(self.tr("Please type the password of this register."))
+            self.password.say(self.tr("Please type the password of this register."))
             return
         self._wait(True)
 
@@ -91,16 +91,16 @@ class UnlockPage(DoorPage):
     def _on_answer(self, answer: OpenRegister | Refused) -> None:
         self._wait(False)
         if not isinstance(answer, Refused):
-            self._password.field.clear()
+            self.password.field.clear()
             self.opened.emit(answer)
             return
         sentence = self._words.say(answer.code, answer.args)
         if answer.code == "access.wrong_password":
-            self._password.say(sentence)
-            self._password.field.selectAll()
+            self.password.say(sentence)
+            self.password.field.selectAll()
         else:
             self.banner.say(sentence, "danger")
-        self._password.field.setFocus()
+        self.password.field.setFocus()
 
     def _on_failed(self, error: Exception) -> None:
         self._wait(False)
@@ -110,7 +110,7 @@ class UnlockPage(DoorPage):
         self._button.setEnabled(not waiting)
         self._button.setText(self.tr("Opening …") if waiting else self.tr("Open the register"))
         if waiting:
-            self._password.say("")
+            self.password.say("")
             self.banner.hide()
 
     def _show_place(self) -> None:

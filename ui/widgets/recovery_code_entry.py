@@ -37,12 +37,12 @@ class RecoveryCodeEntry(QWidget):
     def __init__(self, theme: Theme, words: Words, check: Callable[[str], Slip | None]) -> None:
         super().__init__()
         self._words, self._check = words, check
-        self._boxes = [QLineEdit() for _ in range(GROUPS)]
+        self.boxes = [QLineEdit() for _ in range(GROUPS)]
         self._said = label("", "danger", wrap=True)
         self._said.hide()
         grid = QGridLayout()
         grid.setSpacing(tokens.S)
-        for index, box in enumerate(self._boxes):
+        for index, box in enumerate(self.boxes):
             box.setFont(theme.font("heading"))
             box.setAccessibleName(QCoreApplication.translate("RecoveryCodeEntry", "Group {n} of 9").format(n=index + 1))
             box.setPlaceholderText(str(index + 1))
@@ -54,16 +54,16 @@ class RecoveryCodeEntry(QWidget):
         column.setSpacing(tokens.S)
         column.addLayout(grid)
         column.addWidget(self._said)
-        self.setFocusProxy(self._boxes[0])
+        self.setFocusProxy(self.boxes[0])
 
     @property
     def code(self) -> str:
         """What is typed, groups joined by hyphens."""
-        return "-".join(box.text().strip() for box in self._boxes)
+        return "-".join(box.text().strip() for box in self.boxes)
 
     @property
     def full(self) -> bool:
-        return all(len(box.text().strip()) == LENGTH for box in self._boxes)
+        return all(len(box.text().strip()) == LENGTH for box in self.boxes)
 
     @property
     def said(self) -> str:
@@ -73,20 +73,20 @@ class RecoveryCodeEntry(QWidget):
         letters = "".join(c for c in text if c.isalnum())
         if len(letters) > LENGTH:  # pasted: no one types more than five into a box that hands on at five
             groups = [letters[at : at + LENGTH] for at in range(0, len(letters), LENGTH)]
-            for box, group in zip(self._boxes[index:], groups, strict=False):
+            for box, group in zip(self.boxes[index:], groups, strict=False):
                 box.setText(group)
-            self._boxes[min(index + len(groups), GROUPS) - 1].setFocus()
+            self.boxes[min(index + len(groups), GROUPS) - 1].setFocus()
         elif len(letters) == LENGTH and index + 1 < GROUPS:
-            self._boxes[index + 1].setFocus()
+            self.boxes[index + 1].setFocus()
         self.changed.emit()
 
     def _on_left(self, index: int) -> None:
         """Check all groups up to the one just left; mark the first that does not add up."""
-        typed = [box.text().strip() for box in self._boxes[: index + 1]]
+        typed = [box.text().strip() for box in (self.boxes if self.full else self.boxes[: index + 1])]
         slip = self._check("-".join(typed)) if all(typed) else None
         group = slip.args.get("group") if slip is not None else None
-        wrong = slip is not None and (self.full or (group is not None and group <= len(typed)))
-        for number, box in enumerate(self._boxes, 1):
+        wrong = slip is not None and (len(typed) == GROUPS or (group is not None and group <= len(typed)))
+        for number, box in enumerate(self.boxes, 1):
             set_role(box, "danger" if wrong and number == group else "", "state")
         self._said.setText(self._words.say(slip.code, slip.args) if wrong and slip is not None else "")
         self._said.setVisible(wrong)
