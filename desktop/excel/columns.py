@@ -10,47 +10,19 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from enum import StrEnum
+from dataclasses import replace
 
 from desktop.domain.fields import FIELD, Kind
 from desktop.excel.cell_kinds import looks_like_date, looks_like_mark
 from desktop.excel.cells import is_blank
-from desktop.excel.headings import EXACT, GOOD, IGNORE, ORDER, Meaning, folded, meaning
-from desktop.excel.package import column_letters
+from desktop.excel.column import Column, Part
+from desktop.excel.headings import EXACT, GOOD, IGNORE, Meaning, folded, meaning
+from desktop.excel.name_columns import with_split_names
 from desktop.excel.workbook import Cell
 from desktop.vietnamese.text import clean
 
 Path = tuple[str, ...]
 Rows = Sequence[Sequence[Cell]]
-
-
-class Part(StrEnum):
-    WHOLE = ""
-    FAMILY = "family"
-    MIDDLE = "middle"
-    GIVEN = "given"
-    DAY = "day"
-    MONTH = "month"
-    YEAR = "year"
-    MALE = "male"  # of birth_date: the dates of the men; of gender: a mark
-    FEMALE = "female"
-    JOINED = "joined"  # one of several columns that together make a text, in their order
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """One column; ``index`` is 0-based, ``field`` "" when it is not taken (``order``: the running number)."""
-
-    index: int
-    heading: str
-    field: str
-    part: Part = Part.WHOLE
-    score: float = 0.0
-
-    @property
-    def letter(self) -> str:
-        return column_letters(self.index + 1)
 
 
 _GENDERS = {"nam": Part.MALE, "nu": Part.FEMALE, "male": Part.MALE, "female": Part.FEMALE, "m": Part.MALE, "f": Part.FEMALE}
@@ -68,6 +40,7 @@ def plan_columns(paths: Sequence[Path], rows: Rows, mapping: Mapping[str, str] |
     """
     columns = [_by_heading(index, path, paths) for index, path in enumerate(paths)]
     columns = _split_merged(columns, paths)
+    columns = with_split_names(columns, rows)
     columns = [_by_cells(column, columns, rows) for column in columns]
     columns = _one_per_field(columns, rows)
     return tuple(_mapped(column, mapping) for column in columns)
@@ -88,7 +61,7 @@ def _by_heading(index: int, path: Path, paths: Sequence[Path]) -> Column:
     joined, last = meaning(" ".join(path)), meaning(path[-1])
     above = meaning(path[0]) if len(path) > 1 else None
     candidates = [found for found in (joined, last) if found is not None]
-    best = max(candidates, key=lambda found: found.score, default=None)
+    best = joined if joined and joined.score >= EXACT else max(candidates, key=lambda found: found.score, default=None)
     if best is None or best.score < GOOD:
         best = above if above is not None and above.score >= EXACT else None
     if best is None:
@@ -201,7 +174,7 @@ def _worth(column: Column, field: str, rows: Rows) -> tuple[float, float, int]:
 
 
 def _whole_or_parts(columns: list[Column]) -> list[Column]:
-    """A field that has a whole column needs no parts beside it; marks beside a gender column stay, they confirm it."""
+    """A field that has a whole column needs no parts beside it."""
     whole = {column.field for column in columns if column.field in FIELD and column.part is Part.WHOLE}
     return [
         replace(column, field="", part=Part.WHOLE) if column.field in whole and column.part not in (Part.WHOLE, Part.JOINED) else column
@@ -228,6 +201,3 @@ def sample_cells(rows: Rows, index: int, limit: int = 100) -> list[Cell]:
             if len(found) == limit:
                 break
     return found
-
-
-__all__ = ["ORDER", "Column", "Part", "has_name", "plan_columns", "sample_cells"]

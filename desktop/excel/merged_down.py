@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from desktop.domain.fields import FIELD, Kind
-from desktop.excel.columns import Column
+from desktop.excel.column import Column
 from desktop.excel.workbook import Area, Cell
 
 _SHARED = (Kind.TEXT, Kind.LONG_TEXT, Kind.DATE)

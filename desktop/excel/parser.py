@@ -15,7 +15,7 @@ from datetime import date
 from desktop.domain.fields import FIELD, FIELD_NAMES, Kind, Value
 from desktop.domain.problems import Finding, Problem, Severity
 from desktop.domain.values import ValueReading, read_value
-from desktop.excel.columns import Column, Part
+from desktop.excel.column import Column, Part
 from desktop.excel.letters import SAMPLE, Typed, column_letters_of
 from desktop.excel.merged_down import MergedDown
 from desktop.excel.result import IgnoredRow, ReadRow
@@ -138,7 +138,8 @@ class SheetParser:
             odd = self._odd_cell(source, number) if self._sheet.notes.errors or self._sheet.notes.uncalculated else None
             if odd is not None:
                 problems.append(odd)
-                doubted.add(source.field)
+                if source.field != "full_name":  # without a name the row is not taken, and that is said too
+                    doubted.add(source.field)
                 continue
             raw = source.raw(row)
             if raw.gender is not None and source.field == "birth_date":

@@ -14,7 +14,9 @@ from itertools import pairwise
 
 from desktop.excel.cell_kinds import looks_like_date, looks_like_gender, looks_like_name
 from desktop.excel.cells import cell_text, is_blank
-from desktop.excel.columns import ORDER, Column, plan_columns, sample_cells
+from desktop.excel.column import Column
+from desktop.excel.columns import plan_columns, sample_cells
+from desktop.excel.headings import ORDER
 from desktop.excel.row_kinds import names_a_unit
 from desktop.excel.workbook import Cell
 

@@ -17,9 +17,11 @@ from typing import Protocol
 
 from desktop.domain.problems import Problem, Severity
 from desktop.excel.cells import cell_text, is_blank
-from desktop.excel.columns import ORDER, Column, has_name, plan_columns
+from desktop.excel.column import Column
+from desktop.excel.columns import has_name, plan_columns
 from desktop.excel.container import Container, Refusal, inspect
 from desktop.excel.doubts import Duplicates, PartialDates
+from desktop.excel.headings import ORDER
 from desktop.excel.layout import SEARCHED_ROWS, find_header
 from desktop.excel.parser import SheetParser
 from desktop.excel.plan_by_cells import guess_columns, mapped_columns

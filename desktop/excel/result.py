@@ -51,7 +51,7 @@ class ReadRow:
 class ColumnReading:
     """One column as the import assistant shows it.
 
-    ``field`` is "" when the column is not taken. ``part`` says which part of the field it holds (``columns.Part``), "" for the whole.
+    ``field`` is "" when the column is not taken. ``part`` says which part of the field it holds (``column.Part``), "" for the whole.
     ``samples`` are up to three different non-empty cells below the heading, as text.
     """
 

@@ -17,8 +17,8 @@ from enum import StrEnum
 from desktop.domain.fields import FIELD, Kind
 from desktop.excel.cell_kinds import looks_like_date, looks_like_gender, looks_like_long_number, looks_like_mark, looks_like_name
 from desktop.excel.cells import cell_text, is_blank, is_numeral
-from desktop.excel.columns import ORDER, Column, Part
-from desktop.excel.headings import EXACT, meaning
+from desktop.excel.column import Column, Part
+from desktop.excel.headings import EXACT, ORDER, meaning
 from desktop.excel.workbook import Cell
 from desktop.vietnamese.text import clean, fold
 
@@ -48,7 +48,8 @@ _TOTAL = re.compile(
 _SIGNATURE = re.compile(
     r"nguoi (?:lap|kiem tra|tong hop|duyet|bao cao)|lap bieu|lap bang|chu tich|t\s*/?\s*m\.?\s*(?:ban|bch|btv|cong|to)|\btm\b\.?|\bbch\b|"
     r"ban chap hanh|giam doc|thu truong|ke toan|xac nhan (?:cua|don vi)|k[yý]\s*(?:,|va|ten)|ghi ro ho ten|dong dau|"
-    r"dai dien|noi nhan|phu trach|truong (?:phong|bo phan|ban|don vi)|to truong|hieu truong|\bkt\b\.?|\btl\b\.?|prepared by|approved by|signature|"
+    r"dai dien|noi nhan|phu trach|truong (?:phong|bo phan|ban|don vi)|to truong|hieu truong|"
+    r"\bkt\b\.?|\btl\b\.?|prepared by|approved by|signature|"
     r"ngay\s*[\d.…_ ]*\s*thang\s*[\d.…_ ]*\s*nam|\.{6,}|…{2,}"
 )
 _PLACE_AND_DATE = re.compile(r"ngay\s*[\d.…_ ]*\s*thang\s*[\d.…_ ]*\s*nam")
@@ -174,7 +175,7 @@ def _without_evidence(
     if has_order and others:
         return RowKind.PERSON
     if ended or (after_gap and evidence.order >= 0 and name):
-        return RowKind.SIGNATURE if name else RowKind.REMARK
+        return RowKind.SIGNATURE if name or any(map(looks_like_name, cells)) else RowKind.REMARK
     if name and (others or evidence.order < 0):
         return RowKind.PERSON
     if len(cells) <= 2 and unit_of_group(row) is not None:

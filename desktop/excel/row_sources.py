@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from desktop.excel.cell_kinds import looks_like_gender, looks_like_mark, says_no
 from desktop.excel.cells import cell_text, is_blank, is_number
-from desktop.excel.columns import Column, Part
+from desktop.excel.column import Column, Part
 from desktop.excel.workbook import Cell
 from desktop.vietnamese.text import clean, fold
 
