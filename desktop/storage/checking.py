@@ -2,26 +2,36 @@
 
 Everything is recomputed from what was signed; nothing is believed. A finding names what is wrong and for whom it matters;
 an empty list is the good news. 100,000 imported members take some seconds.
+
+Read next: ``refolding.py`` (the fold that rows are held against).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from hashlib import sha256
+from itertools import islice
 from typing import Any
+
+import sqlcipher3.dbapi2 as sqlcipher
+from msgspec import DecodeError
 
 from desktop.batches.batch import GENESIS, BatchInvalid, read_header, verify_link, verify_signature
 from desktop.batches.body import BodyDamaged, unpack, whole_digest
-from desktop.batches.operations import Create, Note, Operation, Remove, Restore, Scalar, Set
-from desktop.domain.fields import FIELD, FIELD_NAMES
+from desktop.batches.operations import Scalar
+from desktop.domain.fields import FIELD_NAMES
 from desktop.domain.task import Task
-from desktop.storage.log import LogReader
+from desktop.storage.errors import Damaged, storage_failure
 from desktop.storage.members import text_id
-from desktop.storage.projection import MEMBER, numbers_of, order_of
+from desktop.storage.projection import numbers_of, order_of, read_versions, record_json, words_of
+from desktop.storage.refolding import Folded, Refold, States, refold, touch_mark
 from desktop.storage.schema import SCHEMA
+from desktop.vietnamese.text import fold
 
 STAGE = "stage.check"
+MOST_OF_A_KIND = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,22 +42,16 @@ class Finding:
     where: str
 
 
-@dataclass(slots=True)
-class _Folded:
-    values: dict[str, Scalar] = field(default_factory=dict)
-    removed: bool = False
-
-
 def check(connection: Any, task: Task) -> list[Finding]:
-    """All that is wrong with the register, at most 100 findings of a kind. Needs one reading moment (``Register.snapshot``)."""
+    """All that is wrong with the register, at most ``MOST_OF_A_KIND`` of a part. Needs one reading moment (``Register.snapshot``)."""
     findings: list[Finding] = []
     for part in (_pages, _chains, _rows, _search):
-        found = []
-        for finding in part(connection, task):
-            found.append(finding)
-            if len(found) >= 100:
-                break
-        findings.extend(found)
+        try:
+            findings.extend(islice(part(connection, task), MOST_OF_A_KIND))
+        except sqlcipher.DatabaseError as error:  # a page so damaged that the question itself fails is a finding too
+            if not isinstance(storage_failure(error), Damaged):
+                raise
+            findings.append(Finding("check.structure", str(error)))
     return findings
 
 
@@ -80,7 +84,8 @@ def _chains(connection: Any, task: Task) -> Iterator[Finding]:
 def _failed(connection: Any, seq: int, n: int, previous: bytes, public: bytes) -> str | None:
     """The first check that batch ``seq`` fails, None if it is sound."""
     batch_id, stored_hash, header_bytes, signature, count, *columns = connection.execute(
-        "SELECT batch_id, hash, header, signature, operations, reason, author, device_time, undoes FROM batch WHERE seq = ?", (seq,)
+        "SELECT batch_id, hash, header, signature, operations, device_id, n, reason, author, device_time, undoes FROM batch WHERE seq = ?",
+        (seq,),
     ).fetchone()
     try:
         header = read_header(header_bytes)
@@ -88,7 +93,8 @@ def _failed(connection: Any, seq: int, n: int, previous: bytes, public: bytes) -
         verify_signature(header_bytes, signature, public)
         if sha256(header_bytes).digest() != stored_hash:
             return "hash"
-        if [header.batch_id, header.reason, header.author, header.device_time, header.undoes] != [batch_id, *columns]:
+        signed = [header.batch_id, header.device_id, header.n, header.reason, header.author, header.device_time, header.undoes]
+        if signed != [batch_id, *columns]:
             return "columns"
         parts = [unpack(body) for (body,) in connection.execute("SELECT body FROM batch_part WHERE seq = ? ORDER BY first", (seq,))]
     except BatchInvalid as invalid:
@@ -100,84 +106,123 @@ def _failed(connection: Any, seq: int, n: int, previous: bytes, public: bytes) -
 
 
 def _rows(connection: Any, task: Task) -> Iterator[Finding]:
-    """The member table, membership and the index of histories against a fresh fold of the log."""
+    """Members, membership, small records, what stands and the index of histories, against a fresh fold of the log."""
     task.step(STAGE, 2, 4)
     try:
-        folded, touched = _refold(connection, task)
-    except BodyDamaged:
+        whole = refold(connection, task, STAGE, 2, 4)
+    except (BodyDamaged, DecodeError):
         return  # already told by _chains; there is nothing to compare with
-    known = connection.execute("SELECT count(*) FROM touched").fetchone()[0]
-    if known < touched:
-        yield Finding("check.touched", f"{known}/{touched}")
-    seen = 0
+    yield from _batches(connection, whole)
+    known, total = 0, 0
+    for record_id, seq, index in connection.execute("SELECT record_id, seq, op FROM touched"):
+        known, total = known + 1, total + touch_mark(record_id, seq, index)
+    if (known, total) != (whole.touches, whole.touch_sum):
+        yield Finding("check.touched", f"{known}/{whole.touches}")
+    yield from _members(connection, whole.members, task)
+    yield from _records(connection, whole.records)
+
+
+def _batches(connection: Any, whole: Refold) -> Iterator[Finding]:
+    """What stands beside a batch without being signed: how many records it touches, and whether it still stands."""
+    undoes: dict[bytes, bytes | None] = {}
+    undone: dict[bytes, int] = {}
+    stored: list[tuple[bytes, int]] = []
+    for seq, batch_id, target, flag, records in connection.execute("SELECT seq, batch_id, undoes, undone, records FROM batch ORDER BY seq"):
+        undoes[batch_id], undone[batch_id] = target, 0
+        stored.append((batch_id, flag))
+        state = 1
+        while target:
+            undone[target], target, state = state, undoes.get(target), 1 - state
+        if records != whole.record_counts[seq]:
+            yield Finding("check.batch_columns", text_id(batch_id))
+    yield from (Finding("check.undone", text_id(batch_id)) for batch_id, flag in stored if undone[batch_id] != flag)
+
+
+def _members(connection: Any, members: Mapping[bytes, Folded], task: Task) -> Iterator[Finding]:
+    states = _stored_states(connection)
     columns = ", ".join(FIELD_NAMES)
-    for member_id, removed, sort_key, numbers, now, *cells in connection.execute(
-        f"SELECT id, removed, sort_key, numbers, {_NOW}, {columns} FROM member m"
+    seen = 0
+    for row, member_id, created, versions, removed, changed, sort_key, numbers, *cells in connection.execute(
+        f"SELECT row, id, created_op, versions, removed, changed, sort_key, numbers, {columns} FROM member"
     ):
         seen += 1
         if seen % 1000 == 0:
             task.step(STAGE, 2, 4)
         values = {name: cell for name, cell in zip(FIELD_NAMES, cells, strict=True) if cell is not None}
-        code = _differs(folded.get(member_id), values, bool(removed))
-        if code is None and (sort_key != order_of(values) or numbers != numbers_of(values)):
-            code = "check.member_order"
-        if code is None and now != values.get("status"):
-            code = "check.membership"
-        if code:
-            yield Finding(code, text_id(member_id))
-    if seen < len(folded):
-        yield Finding("check.members_missing", str(len(folded) - seen))
+        expected = members.get(member_id)
+        if expected is None:
+            yield Finding("check.member_without_log", text_id(member_id))
+            continue
+        stored = (values, bool(removed), created, _versions(versions), changed)
+        if stored != (expected.values, expected.removed, expected.created, expected.versions, expected.changed):
+            yield Finding("check.member_differs", text_id(member_id))
+        elif sort_key != order_of(values) or numbers != numbers_of(values):
+            yield Finding("check.member_order", text_id(member_id))
+        if states.pop(row, {}) != expected.states:
+            yield Finding("check.membership", text_id(member_id))
+    if seen < len(members):
+        yield Finding("check.members_missing", str(len(members) - seen))
+    if states:
+        yield Finding("check.membership", str(len(states)))
 
 
-_NOW = "(SELECT s.status FROM membership s WHERE s.member = m.row ORDER BY s.since DESC LIMIT 1)"
+def _versions(blob: bytes | None) -> dict[str, bytes] | None:
+    """The versions of a member, None if they can't be read."""
+    try:
+        return read_versions(blob)
+    except DecodeError:
+        return None
 
 
-def _differs(expected: _Folded | None, values: dict[str, Scalar], removed: bool) -> str | None:
-    if expected is None:
-        return "check.member_without_log"
-    return None if (values, removed) == (expected.values, expected.removed) else "check.member_differs"
+def _stored_states(connection: Any) -> dict[int, States]:
+    states: dict[int, States] = {}
+    for row, since, status, reason in connection.execute("SELECT member, since, status, reason FROM membership"):
+        states.setdefault(row, {})[since] = (status, reason)
+    return states
 
 
-def _refold(connection: Any, task: Task) -> tuple[dict[bytes, _Folded], int]:
-    """All members folded from the log, and how many operations touch any record. Raises BodyDamaged."""
-    folded: dict[bytes, _Folded] = {}
-    reader = LogReader(connection)
-    touched = 0
-    for (seq,) in connection.execute("SELECT seq FROM batch ORDER BY seq").fetchall():
-        task.step(STAGE, 2, 4)
-        for _, operation in reader.operations(seq):
-            if operation is None or isinstance(operation, Note):
-                continue
-            touched += 1
-            if operation.kind == MEMBER:
-                _fold(folded, operation)
-    return folded, touched
+def _records(connection: Any, records: Mapping[bytes, Folded]) -> Iterator[Finding]:
+    """The union and its officers: their names stand on every document."""
+    stored = {
+        record_id: (kind, content, created, versions, bool(removed))
+        for record_id, kind, content, created, versions, removed in connection.execute(
+            "SELECT id, kind, content, created_op, versions, removed FROM record"
+        )
+    }
+    for record_id in sorted(stored.keys() | records.keys()):
+        if record_id not in records or stored.get(record_id) != _as_stored(records[record_id]):
+            yield Finding("check.record", text_id(record_id))
 
 
-def _fold(folded: dict[bytes, _Folded], operation: Operation) -> None:
-    match operation:
-        case Create():
-            known: dict[str, Scalar] = {name: value for name, value in operation.values.items() if name in FIELD and value is not None}
-            folded[operation.id] = _Folded(known)
-        case Set() if operation.field in FIELD:
-            values = folded[operation.id].values
-            if operation.value is None:
-                values.pop(operation.field, None)
-            else:
-                values[operation.field] = operation.value
-        case Remove():
-            folded[operation.id].removed = True
-        case Restore():
-            folded[operation.id].removed = False
-        case _:
-            pass
+def _as_stored(one: Folded) -> tuple[str, str, bytes, str, bool]:
+    versions = {key: op_id.hex() for key, op_id in one.versions.items()}
+    return one.kind, record_json(one.values), one.created, record_json(versions), one.removed
+
+
+_SEARCHABLE = re.compile("[0-9a-z]")
 
 
 def _search(connection: Any, task: Task) -> Iterator[Finding]:
-    """Every member can be found: the search index holds exactly the rows of the member table, and is sound in itself."""
+    """Every member can be found, by name, numbers and words; nothing is found that is not there."""
     task.step(STAGE, 3, 4)
     missing = connection.execute("SELECT count(*) FROM member WHERE row NOT IN (SELECT rowid FROM member_search)").fetchone()[0]
     extra = connection.execute("SELECT count(*) FROM member_search WHERE rowid NOT IN (SELECT row FROM member)").fetchone()[0]
     if missing or extra:
         yield Finding("check.search", f"-{missing} +{extra}")
+        return
+    columns = ", ".join(FIELD_NAMES)
+    for done, (row, member_id, *cells) in enumerate(connection.execute(f"SELECT row, id, {columns} FROM member").fetchall()):
+        if done % 1000 == 0:
+            task.step(STAGE, 3, 4)
+        match = _everything_searched(dict(zip(FIELD_NAMES, cells, strict=True)))
+        sql = "SELECT 1 FROM member_search WHERE member_search MATCH ? AND rowid = ?"
+        if match and connection.execute(sql, (match, row)).fetchone() is None:
+            yield Finding("check.search", text_id(member_id))
     task.step(STAGE, 4, 4)
+
+
+def _everything_searched(values: Mapping[str, Scalar]) -> str:
+    """An FTS5 expression that only the member's own index entry answers in full: its texts as phrases, each in its column."""
+    texts = (("name", fold(str(values["full_name"] or ""))), ("numbers", numbers_of(values)), ("words", words_of(values)))
+    quoted = ((column, text.replace('"', '""')) for column, text in texts if _SEARCHABLE.search(text))
+    return " AND ".join(f'{column} : "{text}"' for column, text in quoted)

@@ -98,13 +98,12 @@ def _stands(reader: LogReader, record_id: bytes, key: str, seq: int) -> bool:
     An undo leaves what held before the batch it undoes; who made that, not who put it back, is compared.
     """
     holds: int | None = None  # the batch whose value of the key holds
-    before: dict[int, int | None] = {}
+    before: dict[int | None, int | None] = {}
     after: dict[int, int | None] = {}
     for other_seq, _, other in reader.touching(record_id):
         if isinstance(other, Create) or (other is not None and key == (other.field if isinstance(other, Set) else LIFE)):
             before.setdefault(other_seq, holds)
-            undone = reader.undoes(other_seq)
-            holds = before[undone] if undone in before else other_seq
+            holds = before.get(reader.undoes(other_seq), other_seq)
             after[other_seq] = holds
     return seq in after and after[seq] == holds
 

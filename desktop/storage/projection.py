@@ -148,7 +148,7 @@ class Projection:
         if isinstance(operation, Create):
             self._connection.execute(
                 "INSERT INTO record (id, kind, content, created_op, versions, removed) VALUES (?, ?, ?, ?, '{}', 0)",
-                (operation.id, operation.kind, _json(operation.values), op_id),
+                (operation.id, operation.kind, record_json(operation.values), op_id),
             )
             return
         found = self._connection.execute("SELECT content, versions, removed FROM record WHERE id = ?", (operation.id,)).fetchone()
@@ -163,7 +163,7 @@ class Projection:
             versions[LIFE] = op_id.hex()
         self._connection.execute(
             "UPDATE record SET content = ?, versions = ?, removed = ? WHERE id = ?",
-            (_json(content), _json(versions), removed, operation.id),
+            (record_json(content), record_json(versions), removed, operation.id),
         )
 
 
@@ -182,5 +182,6 @@ def read_versions(blob: bytes | None) -> dict[str, bytes]:
     return _decoder.decode(blob) if blob else {}
 
 
-def _json(content: Mapping[str, Any]) -> str:
+def record_json(content: Mapping[str, Any]) -> str:
+    """The stored text of a small record's content and versions."""
     return json.dumps(content, ensure_ascii=False, sort_keys=True)
