@@ -8,14 +8,15 @@ does not count: two edits of one field are undone one after the other, as in any
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 from desktop.batches.operations import Create, Note, Operation, Remove, Restore, Scalar, Set, operation_id
-from desktop.domain.fields import FIELD_NAMES
-from desktop.storage.log import LogReader
-from desktop.storage.projection import LIFE, MEMBER, read_versions
+from desktop.storage.log import LogReader, Story
+from desktop.storage.projection import LIFE, MEMBER
+from desktop.storage.states import AT_ONCE, State, member_states
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,67 +33,58 @@ def inverse(connection: Any, batch_id: bytes) -> Inverse:
     reader = LogReader(connection)
     operations: list[Operation] = []
     kept: dict[bytes, None] = {}
-    for index, operation in reader.operations(seq):
-        if operation is None or isinstance(operation, Note):
-            continue
-        state = _state(connection, operation.kind, operation.id)
-        undone = _undo(reader, operation, operation_id(batch_id, index), seq, state)
-        if undone is None:
-            kept[operation.id] = None
-        else:
-            operations.append(undone)
+    rest = reader.operations(seq)
+    while some := list(islice(rest, AT_ONCE)):
+        done = [(index, operation) for index, operation in some if operation is not None and not isinstance(operation, Note)]
+        states = _states(connection, [operation for _, operation in done])
+        stories = reader.stories([operation.id for _, operation in done if not isinstance(operation, Create)])
+        for index, operation in done:
+            undone = _undo(reader, stories, operation, operation_id(batch_id, index), seq, states[operation.id])
+            if undone is None:
+                kept[operation.id] = None
+            else:
+                operations.append(undone)
     return Inverse(operations, list(kept))
 
 
-@dataclass(frozen=True, slots=True)
-class _State:
-    values: dict[str, Scalar]
-    versions: dict[str, bytes]
-    created: bytes
-    removed: bool
-
-    def version(self, key: str) -> bytes:
-        return self.versions.get(key, self.created)
-
-
-_MEMBER_STATE = f"SELECT created_op, versions, removed, {', '.join(FIELD_NAMES)} FROM member WHERE id = ?"
-
-
-def _state(connection: Any, kind: str, record_id: bytes) -> _State:
-    if kind == MEMBER:
-        created, versions, removed, *cells = connection.execute(_MEMBER_STATE, (record_id,)).fetchone()
-        return _State(dict(zip(FIELD_NAMES, cells, strict=True)), read_versions(versions), created, bool(removed))
-    content, versions, created, removed = connection.execute(
-        "SELECT content, versions, created_op, removed FROM record WHERE id = ?", (record_id,)
-    ).fetchone()
-    return _State(json.loads(content), {key: bytes.fromhex(value) for key, value in json.loads(versions).items()}, created, bool(removed))
+def _states(connection: Any, operations: Sequence[Create | Set | Remove | Restore]) -> dict[bytes, State]:
+    """The records that operations touch, as they stand now."""
+    states = member_states(connection, [operation.id for operation in operations if operation.kind == MEMBER])
+    for operation in operations:
+        if operation.kind != MEMBER:
+            content, versions, created, removed = connection.execute(
+                "SELECT content, versions, created_op, removed FROM record WHERE id = ?", (operation.id,)
+            ).fetchone()
+            known = {key: bytes.fromhex(value) for key, value in json.loads(versions).items()}
+            states[operation.id] = State(0, json.loads(content), known, created, bool(removed))
+    return states
 
 
-def _undo(reader: LogReader, operation: Operation, op_id: bytes, seq: int, state: _State) -> Operation | None:
+def _undo(
+    reader: LogReader, stories: Mapping[bytes, Story], operation: Create | Set | Remove | Restore, op_id: bytes, seq: int, state: State
+) -> Operation | None:
     """What takes one operation back, None if something newer stands on it."""
     if isinstance(operation, Create):
         return _undo_creation(operation, state)
-    if isinstance(operation, Note):
-        return None
     key = operation.field if isinstance(operation, Set) else LIFE
     version = state.version(key)
-    if version != op_id and not _stands(reader, operation.id, key, seq):
+    if version != op_id and not _stands(reader, stories[operation.id], key, seq):
         return None
     match operation:
         case Set():
-            return Set(operation.kind, operation.id, key, _value_before(reader, operation, seq), version)
+            return Set(operation.kind, operation.id, key, _value_before(stories[operation.id], operation.field, seq), version)
         case Remove():
             return Restore(operation.kind, operation.id, version)
         case Restore():
             return Remove(operation.kind, operation.id, "undo", version)
 
 
-def _undo_creation(operation: Create, state: _State) -> Operation | None:
+def _undo_creation(operation: Create, state: State) -> Operation | None:
     untouched = all((state.values.get(name) or None) == (operation.values.get(name) or None) for name in state.versions if name != LIFE)
     return None if state.removed or not untouched else Remove(operation.kind, operation.id, "undo", state.version(LIFE))
 
 
-def _stands(reader: LogReader, record_id: bytes, key: str, seq: int) -> bool:
+def _stands(reader: LogReader, story: Story, key: str, seq: int) -> bool:
     """Whether what batch ``seq`` left in ``key`` is what holds now: everything after it was taken back.
 
     An undo leaves what held before the batch it undoes; who made that, not who put it back, is compared.
@@ -100,7 +92,7 @@ def _stands(reader: LogReader, record_id: bytes, key: str, seq: int) -> bool:
     holds: int | None = None  # the batch whose value of the key holds
     before: dict[int | None, int | None] = {}
     after: dict[int, int | None] = {}
-    for other_seq, _, other in reader.touching(record_id):
+    for other_seq, _, other in story:
         if isinstance(other, Create) or (other is not None and key == (other.field if isinstance(other, Set) else LIFE)):
             before.setdefault(other_seq, holds)
             holds = before.get(reader.undoes(other_seq), other_seq)
@@ -108,15 +100,15 @@ def _stands(reader: LogReader, record_id: bytes, key: str, seq: int) -> bool:
     return seq in after and after[seq] == holds
 
 
-def _value_before(reader: LogReader, operation: Set, seq: int) -> Scalar:
+def _value_before(story: Story, field: str, seq: int) -> Scalar:
     """The value the field had before batch ``seq`` touched it."""
     value: Scalar = None
-    for other_seq, _, other in reader.touching(operation.id):
+    for other_seq, _, other in story:
         if other_seq >= seq:
             break
         if isinstance(other, Create):
-            value = other.values.get(operation.field)
-        elif isinstance(other, Set) and other.field == operation.field:
+            value = other.values.get(field)
+        elif isinstance(other, Set) and other.field == field:
             value = other.value
     return value
 

@@ -9,9 +9,10 @@ Read next: ``projection.py`` (operations become rows), ``history.py`` (rows beco
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 from typing import Any
 
 import uuid_utils
@@ -21,6 +22,8 @@ from desktop.batches.body import PART_OPERATIONS, BodyDamaged, pack, unpack
 from desktop.batches.operations import OPERATION_SCHEMA, Note, Operation, decode, encode
 from desktop.domain.task import QUIET, Task
 from desktop.storage.projection import Projection
+
+_AT_ONCE = 1_000  # operations that wait while their predecessors are written
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,36 +57,49 @@ class ChangeLog:
         self._connection = connection
 
     def append(
-        self, operations: Sequence[Operation], *, author: Author, reason: str, undoes: bytes | None = None, task: Task = QUIET
+        self, operations: Iterable[Operation], *, author: Author, reason: str, undoes: bytes | None = None, task: Task = QUIET
     ) -> Appended:
-        """Seal, store and fold a batch. Needs an open write transaction; the caller commits. Raises Cancelled from ``task``."""
-        batch_id = new_id()
-        parts, digest, count = pack(encode(operation) for operation in operations)
+        """Seal, store and fold a batch. Needs an open write transaction; the caller commits. Raises Cancelled from ``task``.
+
+        ``operations`` are taken one after the other and not kept: of 100,000 creations only the compressed body is in memory at once.
+        """
+        batch_id, seq = new_id(), self._next_seq()
+        records: set[bytes] = set()
+        projection = Projection(self._connection, batch_id, seq, task)
+        parts, digest, count = pack(self._folded(operations, seq, projection, records))
+        projection.finish()
         n, previous = self._head(author.device_id)
         header = Header(
             FORMAT, batch_id, author.union_id, author.device_id, n + 1, previous, author.officer_id,
             time.time_ns() // 1_000_000, None, OPERATION_SCHEMA, reason, undoes, count, digest,
         )  # fmt: skip
         batch = seal(header, parts, author.key)
-        touched = [(operation.id, index) for index, operation in enumerate(operations) if not isinstance(operation, Note)]
-        records = len({record_id for record_id, _ in touched})
-        cursor = self._connection.execute(
-            "INSERT INTO batch (batch_id, device_id, n, hash, header, signature, author, device_time, reason, undoes, operations, records)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (batch_id, author.device_id, header.n, batch.hash, batch.header_bytes, batch.signature, author.officer_id,
-             header.device_time, reason, undoes, count, records),
+        self._connection.execute(
+            "INSERT INTO batch (seq, batch_id, device_id, n, hash, header, signature, author, device_time, reason, undoes, operations,"
+            " records) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (seq, batch_id, author.device_id, header.n, batch.hash, batch.header_bytes, batch.signature, author.officer_id,
+             header.device_time, reason, undoes, count, len(records)),
         )  # fmt: skip
-        seq: int = cursor.lastrowid
         self._connection.executemany(
             "INSERT INTO batch_part (seq, first, body) VALUES (?, ?, ?)", [(seq, part.first, part.data) for part in parts]
         )
-        self._connection.executemany(
-            "INSERT INTO touched (record_id, seq, op) VALUES (?, ?, ?)", [(record_id, seq, index) for record_id, index in touched]
-        )
-        Projection(self._connection, task).apply(operations, batch_id, seq)
         if undoes is not None:
             self._mark_undone(undoes)
-        return Appended(batch_id, seq, records)
+        return Appended(batch_id, seq, len(records))
+
+    def _folded(self, operations: Iterable[Operation], seq: int, projection: Projection, records: set[bytes]) -> Iterator[bytes]:
+        """The bytes of each operation; on their way the operations are folded into rows and noted with the records they touch."""
+        rest, first = iter(operations), 0
+        while some := list(islice(rest, _AT_ONCE)):
+            yield from map(encode, some)
+            touched = [(one.id, seq, index) for index, one in enumerate(some, first) if not isinstance(one, Note)]
+            records.update([record_id for record_id, _, _ in touched])
+            self._connection.executemany("INSERT INTO touched (record_id, seq, op) VALUES (?, ?, ?)", touched)
+            projection.take(some, first)
+            first += len(some)
+
+    def _next_seq(self) -> int:
+        return int(self._connection.execute("SELECT coalesce(max(seq), 0) + 1 FROM batch").fetchone()[0])
 
     def _head(self, device_id: bytes) -> tuple[int, bytes]:
         head = self._connection.execute("SELECT n, hash FROM batch WHERE device_id = ? ORDER BY n DESC LIMIT 1", (device_id,)).fetchone()
@@ -99,12 +115,16 @@ class ChangeLog:
             undone, target = 1 - undone, found[0] if found else None
 
 
+Story = list[tuple[int, int, Operation | None]]  # (seq, index, operation) of what touched a record; None once erased by law
+
+
 class LogReader:
     """Reads operations back, keeping the last parts it opened (members of one import lie together)."""
 
     def __init__(self, connection: Any) -> None:
         self._connection = connection
         self._part = lru_cache(maxsize=32)(self._read_part)
+        self.undoes = lru_cache(maxsize=256)(self._read_undoes)  # the batch that a batch takes back: few, asked for at every member
 
     def operation(self, seq: int, index: int) -> Operation | None:
         """One operation, or None if it was erased by law."""
@@ -118,12 +138,22 @@ class LogReader:
             for offset, item in enumerate(unpack(body)):
                 yield first + offset, decode(item[1]) if len(item) == 2 else None
 
-    def touching(self, record_id: bytes) -> list[tuple[int, int, Operation | None]]:
-        """(seq, index, operation) of everything that ever touched a record, oldest first."""
-        rows = self._connection.execute("SELECT seq, op FROM touched WHERE record_id = ? ORDER BY seq, op", (record_id,)).fetchall()
-        return [(seq, index, self.operation(seq, index)) for seq, index in rows]
+    def touching(self, record_id: bytes) -> Story:
+        """Everything that ever touched a record, oldest first."""
+        return self.stories([record_id])[record_id]
 
-    def undoes(self, seq: int) -> int | None:
+    def stories(self, record_ids: Iterable[bytes]) -> dict[bytes, Story]:
+        """The stories of up to some hundred records, read part by part instead of record by record."""
+        stories: dict[bytes, Story] = {record_id: [] for record_id in record_ids}
+        marks = ", ".join("?" * len(stories))
+        rows = self._connection.execute(
+            f"SELECT record_id, seq, op FROM touched WHERE record_id IN ({marks}) ORDER BY seq, op", list(stories)
+        ).fetchall()
+        for record_id, seq, index in rows:
+            stories[record_id].append((seq, index, self.operation(seq, index)))
+        return stories
+
+    def _read_undoes(self, seq: int) -> int | None:
         """The ``seq`` of the batch that batch ``seq`` takes back, None if it is no undo."""
         row = self._connection.execute(
             "SELECT target.seq FROM batch JOIN batch target ON target.batch_id = batch.undoes WHERE batch.seq = ?", (seq,)

@@ -14,14 +14,14 @@ from desktop.batches.operations import split_operation_id
 from desktop.domain.fields import FIELD, FIELD_NAMES, Kind, Value
 from desktop.domain.member import Member
 from desktop.domain.query import MemberQuery, Sort
-from desktop.storage.projection import LIFE, read_versions
+from desktop.storage.projection import LIFE
 from desktop.storage.search import Search, understand
+from desktop.storage.states import YES_NO, canonical, read_versions
 from desktop.vietnamese.collation import text_key
 
 _FETCH = 2_000
 _MANY_HITS = 3_000  # from here on it is faster to walk the index of names and ask who matches
 _SORT_FIELDS: dict[str, str] = {Sort.JOINED: "join_date", Sort.BORN: "birth_date", Sort.UNIT: "unit"}
-_YES_NO = frozenset(name for name in FIELD_NAMES if FIELD[name].kind is Kind.YES_NO)
 _AS_OF = "(SELECT s.{column} FROM membership s WHERE s.member = m.row AND s.since <= :as_of ORDER BY s.since DESC LIMIT 1)"
 _AS_OF_STATUS = _AS_OF.format(column="status")
 _DATED = {
@@ -96,7 +96,7 @@ class MemberList:
     def stream(self, fields: Sequence[str], *, offset: int = 0, limit: int | None = None) -> Iterator[ListRow]:
         """The rows from ``offset`` on, without holding them all. Raises KeyError for an unknown field."""
         columns = ", ".join(("m.id", *(_column(name, self._question.dated) for name in fields)))
-        truths = [place for place, name in enumerate(fields, 1) if name in _YES_NO]
+        truths = [place for place, name in enumerate(fields, 1) if name in YES_NO]
         for row in self._raw(columns, offset, limit):
             cells = [bool(cell) if place in truths and cell is not None else cell for place, cell in enumerate(row)] if truths else row
             yield ListRow(text_id(row[0]), tuple(cells[1:]))
@@ -204,7 +204,7 @@ def get(connection: Any, member_id: str) -> Member | None:
     if row is None:
         return None
     created, versions, removed, *cells = row
-    return Member(member_id, _values(cells), _versions(created, read_versions(versions)), bool(removed))
+    return Member(member_id, canonical(cells), _versions(created, read_versions(versions)), bool(removed))
 
 
 def everybody(connection: Any, fields: Sequence[str]) -> Iterator[tuple[Any, ...]]:
@@ -216,14 +216,6 @@ def units(connection: Any) -> list[tuple[str, int]]:
     """(unit, members in it), in Vietnamese order; "" for those without a unit."""
     rows = connection.execute("SELECT coalesce(unit, ''), count(*) FROM member WHERE removed = 0 GROUP BY 1").fetchall()
     return sorted(((str(unit), int(count)) for unit, count in rows), key=lambda pair: (pair[0] == "", text_key(pair[0]), pair[0]))
-
-
-def _values(cells: Sequence[Any]) -> dict[str, Value]:
-    return {
-        name: bool(cell) if name in _YES_NO else cell
-        for name, cell in zip(FIELD_NAMES, cells, strict=True)
-        if cell is not None and cell != ""
-    }
 
 
 def _versions(created: bytes, changed: dict[str, bytes]) -> dict[str, str]:

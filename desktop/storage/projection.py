@@ -3,15 +3,14 @@
 Why one place: whatever a batch is (an edit, an import, an undo, later a page from headquarters), its operations become rows in
 the same way, in the same transaction as the log entry. ``checking.py`` folds the whole log again and compares.
 
-Creations go to the driver in bulk (``NewMember`` rows); changes touch one member at a time. Read next: ``log.py``.
+Both creations and changes go to the driver in bulk. Read next: ``log.py`` (the caller), ``states.py`` (what a change starts from).
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import islice
 from typing import Any
 
 import msgspec
@@ -19,6 +18,7 @@ import msgspec
 from desktop.batches.operations import Create, Note, Operation, Remove, Restore, Scalar, Set, operation_id
 from desktop.domain.fields import FIELD, FIELD_NAMES
 from desktop.domain.task import QUIET, Task
+from desktop.storage.states import AT_ONCE, State, member_states
 from desktop.vietnamese.collation import name_key
 from desktop.vietnamese.text import fold
 
@@ -29,16 +29,14 @@ NUMBER_FIELDS = ("national_id", "old_id", "phone", "social_insurance_no", "emplo
 WORD_FIELDS = ("unit", "job_title", "union_position", "email")
 STATUS_FIELDS = ("status", "status_since", "status_reason")
 _SEARCHED = frozenset(("full_name", *NUMBER_FIELDS, *WORD_FIELDS))
-_BULK = 2_000
 
 _DERIVED = ("row", "id", "created_op", "removed", "changed", "sort_key", "numbers")
 _INSERT = f"INSERT INTO member ({', '.join((*_DERIVED, *FIELD_NAMES))}) VALUES ({', '.join('?' * (len(_DERIVED) + len(FIELD_NAMES)))})"
-_SEARCH = "INSERT OR REPLACE INTO member_search (rowid, name, numbers, words) VALUES (?, ?, ?, ?)"
+_SEARCH = "INSERT INTO member_search (rowid, name, numbers, words) VALUES (?, ?, ?, ?)"
+_SEARCH_AGAIN = _SEARCH.replace("INSERT", "INSERT OR REPLACE", 1)
 _MEMBERSHIP = "INSERT OR REPLACE INTO membership (member, since, status, reason) VALUES (?, ?, ?, ?)"
-_SELECT = f"SELECT row, versions, removed, created_op, {', '.join(FIELD_NAMES)} FROM member WHERE id = ?"
 
 _encoder = msgspec.msgpack.Encoder()
-_decoder = msgspec.msgpack.Decoder(dict[str, bytes])
 
 
 class UnknownRecord(Exception):
@@ -47,12 +45,12 @@ class UnknownRecord(Exception):
 
 def numbers_of(values: Mapping[str, Scalar]) -> str:
     """Every number one may search a part of, in one text."""
-    return " ".join([str(values[name]) for name in NUMBER_FIELDS if values.get(name)])
+    return " ".join(map(str, filter(None, map(values.get, NUMBER_FIELDS))))
 
 
 def words_of(values: Mapping[str, Scalar]) -> str:
     """The folded words besides the name that search finds."""
-    return " ".join([fold(str(values[name])) for name in WORD_FIELDS if values.get(name)])
+    return fold(" ".join(map(str, filter(None, map(values.get, WORD_FIELDS)))))
 
 
 def order_of(values: Mapping[str, Scalar]) -> bytes:
@@ -69,18 +67,25 @@ class _Change:
 
 
 class Projection:
-    """Applies the operations of one batch, inside the caller's transaction."""
+    """Applies the operations of batch ``batch_id``, which is to stand as ``seq``, inside the caller's transaction.
 
-    def __init__(self, connection: Any, task: Task = QUIET) -> None:
+    ``take`` is given the operations piece by piece and writes creations at once; changes are gathered, so that a member is written once
+    however many of its fields change, and written by ``finish``.
+    """
+
+    def __init__(self, connection: Any, batch_id: bytes, seq: int, task: Task = QUIET) -> None:
         self._connection = connection
+        self._batch_id = batch_id
+        self._seq = seq
         self._task = task
+        self._row: int = connection.execute("SELECT coalesce(max(row), 0) FROM member").fetchone()[0]
+        self._changes: dict[bytes, _Change] = {}
 
-    def apply(self, operations: Iterable[Operation], batch_id: bytes, seq: int) -> None:
-        """Fold ``operations`` into the rows. Raises UnknownRecord."""
+    def take(self, operations: Iterable[Operation], first: int) -> None:
+        """Fold operations whose indexes count from ``first``. Raises UnknownRecord."""
         created: list[tuple[bytes, Mapping[str, Scalar], bytes]] = []
-        changes: dict[bytes, _Change] = {}
-        for index, operation in enumerate(operations):
-            op_id = operation_id(batch_id, index)
+        for index, operation in enumerate(operations, first):
+            op_id = operation_id(self._batch_id, index)
             if isinstance(operation, Note):
                 continue
             if operation.kind != MEMBER:
@@ -88,61 +93,71 @@ class Projection:
             elif isinstance(operation, Create):
                 created.append((operation.id, operation.values, op_id))
             else:
-                _note(changes.setdefault(operation.id, _Change()), operation, op_id)
-        self._create(created, seq)
-        for done, (member_id, change) in enumerate(changes.items()):
-            if done % _BULK == 0:
-                self._task.step(STAGE, done, len(changes))
-            self._change(member_id, change, seq)
+                _note(self._changes.setdefault(operation.id, _Change()), operation, op_id)
+        self._create(created)
 
-    def _create(self, created: list[tuple[bytes, Mapping[str, Scalar], bytes]], seq: int) -> None:
-        row = self._connection.execute("SELECT coalesce(max(row), 0) FROM member").fetchone()[0]
-        rest = iter(created)
-        first = row
-        while chunk := list(islice(rest, _BULK)):
-            self._task.step(STAGE, row - first, len(created))
-            members, search, membership = [], [], []
-            for member_id, values, op_id in chunk:
-                row += 1
-                numbers = numbers_of(values)
-                get = values.get
-                members.append((row, member_id, op_id, 0, seq, order_of(values), numbers, *[get(name) for name in FIELD_NAMES]))
-                search.append((row, fold(str(get("full_name") or "")), numbers, words_of(values)))
-                if status := get("status"):
-                    membership.append((row, get("status_since") or "", status, get("status_reason")))
-            self._connection.executemany(_INSERT, members)
-            self._connection.executemany(_SEARCH, search)
-            self._connection.executemany(_MEMBERSHIP, membership)
+    def finish(self) -> None:
+        """Write the changes that were gathered. Raises UnknownRecord."""
+        changes = list(self._changes.items())
+        for done in range(0, len(changes), AT_ONCE):
+            self._task.step(STAGE, done, len(changes))
+            self._change(changes[done : done + AT_ONCE])
+        self._changes.clear()
 
-    def _change(self, member_id: bytes, change: _Change, seq: int) -> None:
-        found = self._connection.execute(_SELECT, (member_id,)).fetchone()
-        if found is None:
-            raise UnknownRecord(member_id.hex())
-        row, versions, removed, _, *cells = found
-        before = dict(zip(FIELD_NAMES, cells, strict=True))
-        after = {**before, **change.values}
+    def _create(self, created: Iterable[tuple[bytes, Mapping[str, Scalar], bytes]]) -> None:
+        members: list[tuple[Any, ...]] = []
+        search, membership = [], []
+        row, seq = self._row, self._seq
+        for member_id, values, op_id in created:
+            row += 1
+            numbers, get = numbers_of(values), values.get
+            members.append((row, member_id, op_id, 0, seq, order_of(values), numbers, *map(get, FIELD_NAMES)))
+            search.append((row, fold(str(get("full_name") or "")), numbers, words_of(values)))
+            if status := get("status"):
+                membership.append((row, get("status_since") or "", status, get("status_reason")))
+        self._row = row
+        self._connection.executemany(_INSERT, members)
+        self._connection.executemany(_SEARCH, search)
+        self._connection.executemany(_MEMBERSHIP, membership)
+
+    def _change(self, some: Sequence[tuple[bytes, _Change]]) -> None:
+        states = member_states(self._connection, [member_id for member_id, _ in some])
+        updates: dict[tuple[str, ...], list[tuple[Any, ...]]] = {}  # by the columns they set: one statement for each kind of change
+        search, ended, restated = [], [], []
+        for member_id, change in some:
+            if member_id not in states:
+                raise UnknownRecord(member_id.hex())
+            state = states[member_id]
+            after: dict[str, Scalar] = {**state.values, **change.values}
+            columns = self._columns(state, change, after)
+            if "numbers" in columns:
+                search.append((state.row, fold(str(after.get("full_name") or "")), columns["numbers"], words_of(after)))
+            if not change.values.keys().isdisjoint(STATUS_FIELDS):
+                # The current state holds from its day on, so it replaces what was written for that day or later.
+                since = after.get("status_since") or ""
+                ended.append((state.row, since))
+                if after.get("status"):
+                    restated.append((state.row, since, after["status"], after.get("status_reason")))
+            updates.setdefault(tuple(columns), []).append((*columns.values(), state.row))
+        for names, rows in updates.items():
+            self._connection.executemany(f"UPDATE member SET {' = ?, '.join(names)} = ? WHERE row = ?", rows)
+        self._connection.executemany(_SEARCH_AGAIN, search)
+        self._connection.executemany("DELETE FROM membership WHERE member = ? AND since >= ?", ended)
+        self._connection.executemany(_MEMBERSHIP, restated)
+
+    def _columns(self, state: State, change: _Change, after: Mapping[str, Scalar]) -> dict[str, Any]:
+        """What a change writes in the member's row."""
         columns: dict[str, Any] = {
             **change.values,
-            "versions": _encoder.encode({**(_decoder.decode(versions) if versions else {}), **change.versions}),
-            "changed": seq,
-            "removed": removed if change.removed is None else change.removed,
+            "versions": _encoder.encode({**state.versions, **change.versions}),
+            "changed": self._seq,
+            "removed": state.removed if change.removed is None else change.removed,
         }
         if not change.values.keys().isdisjoint(("full_name", "given_name")):
             columns["sort_key"] = order_of(after)
         if not change.values.keys().isdisjoint(_SEARCHED):
             columns["numbers"] = numbers_of(after)
-            self._connection.execute(_SEARCH, (row, fold(str(after["full_name"] or "")), columns["numbers"], words_of(after)))
-        assignments = ", ".join(f"{name} = ?" for name in columns)
-        self._connection.execute(f"UPDATE member SET {assignments} WHERE row = ?", (*columns.values(), row))
-        if not change.values.keys().isdisjoint(STATUS_FIELDS):
-            self._restate(row, after)
-
-    def _restate(self, row: int, after: Mapping[str, Scalar]) -> None:
-        """The current state holds from its day on, so it replaces what was written for that day or later."""
-        since = after["status_since"] or ""
-        self._connection.execute("DELETE FROM membership WHERE member = ? AND since >= ?", (row, since))
-        if after["status"]:
-            self._connection.execute(_MEMBERSHIP, (row, since, after["status"], after["status_reason"]))
+        return columns
 
     def _apply_record(self, operation: Create | Set | Remove | Restore, op_id: bytes) -> None:
         if isinstance(operation, Create):
@@ -175,11 +190,6 @@ def _note(change: _Change, operation: Set | Remove | Restore, op_id: bytes) -> N
     else:
         change.removed = int(isinstance(operation, Remove))
         change.versions[LIFE] = op_id
-
-
-def read_versions(blob: bytes | None) -> dict[str, bytes]:
-    """The versions column: field → operation id, for fields changed since creation."""
-    return _decoder.decode(blob) if blob else {}
 
 
 def record_json(content: Mapping[str, Any]) -> str:
