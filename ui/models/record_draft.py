@@ -31,6 +31,7 @@ class RecordDraft:
     today: date
     texts: dict[str, str] = field(default_factory=dict)
     _seen: dict[str, str] = field(default_factory=dict)
+    saving: bool = False
     _typed: Typed | None = None
 
     @property
@@ -65,9 +66,7 @@ class RecordDraft:
         """Back to what the register says; with a status goes what belongs to it."""
         names = (name, *_STATUS_DETAILS) if name == "status" and name in self.texts else (name,)
         for one in names:
-            self.texts.pop(one, None)
-            self._seen.pop(one, None)
-        self._typed = None
+            self.drop_only(one)
 
     def clear(self) -> None:
         self.texts.clear()
@@ -126,10 +125,21 @@ class RecordDraft:
         """Doubts about the record as it would stand that no typed text is to blame for."""
         return tuple(one for one in self.typed.problems if one.field not in self.texts and one.code != "missing_name")
 
-    def keep_only(self, names: tuple[str, ...]) -> None:
-        """After saving: only what was refused stays typed."""
-        for name in [name for name in self.texts if name not in names]:
-            self.drop(name)
+    def take_as_saved(self, texts: Mapping[str, str]) -> None:
+        """These texts stand in the register now; what was typed since, and what was refused, stays typed."""
+        for name in [name for name, text in texts.items() if self.texts.get(name) == text]:
+            self.drop_only(name)
+
+    @property
+    def savable(self) -> dict[str, str]:
+        """The typed texts without the refused ones."""
+        refused = self.refused
+        return {name: text for name, text in self.texts.items() if name not in refused}
+
+    def drop_only(self, name: str) -> None:
+        self.texts.pop(name, None)
+        self._seen.pop(name, None)
+        self._typed = None
 
     def _is_error(self, name: str) -> bool:
         return any(one.field == name and one.severity is Severity.ERROR for one in self.typed.problems)

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QKeyCombination, QModelIndex, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QHelpEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QToolTip
 
@@ -27,6 +27,7 @@ WIDTHS = {  # px at 100 % text of a column nobody has widened
     "status": 132, "permanent_address": 260, "current_address": 260, "home_town": 180, "email": 180, "note": 220, "employee_no": 104,
 }  # fmt: skip
 _WIDTH, _NARROWEST = 120, 40
+_COPY_CELL = QKeyCombination(Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier, Qt.Key.Key_C)
 _SETTLED_MS = 400  # columns are kept once the hand is off the mouse
 
 
@@ -107,7 +108,7 @@ class MemberView(QTableView):
     @property
     def chosen(self) -> tuple[tuple[int, int], ...]:
         """The selected ranges of rows (first, last), from the top."""
-        return tuple(sorted({(each.top(), each.bottom()) for each in self.selectionModel().selection()}))
+        return tuple(sorted({(each.top(), each.bottom()) for each in self.selectionModel().selection().toList()}))
 
     @property
     def chosen_count(self) -> int:
@@ -151,7 +152,7 @@ class MemberView(QTableView):
         index = self.currentIndex()
         if event.matches(QKeySequence.StandardKey.Copy):
             self.copy_asked.emit(False)
-        elif event.keyCombination() == QKeySequence("Ctrl+Shift+C")[0]:
+        elif event.keyCombination() == _COPY_CELL:
             self.copy_asked.emit(True)
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and index.isValid():
             self.opened.emit(index.row())

@@ -1,6 +1,6 @@
 """The controls that a value turns into while it is edited: a line, a choice, a note.
 
-Each tells the same three things: ``left`` (taken, and where to go: −1 back, +1 on, 0 stay), ``given_up`` (Escape). None of them touches what is
+Each tells the same things: ``left`` (taken, and where to go: −1 back, +1 on, 0 stay) and ``given_up`` (Escape). None touches what is
 typed: Vietnamese input methods compose by backspacing, so a text is only read when it is left.
 
 Read next: ``record_row.py`` (who shows them).

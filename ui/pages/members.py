@@ -1,0 +1,405 @@
+"""The member list: the home of the work. Filters above, the table, the record beside it, how many below.
+
+The page joins the parts and holds no state of its own but which question is asked: ``members_filters`` has the question,
+``ui/models/asking`` puts it in the background, ``ui/models/member_table`` has the answer, ``ui/widgets/record_panel`` the record. After a
+change the same question is asked again, and cursor and selection go back to the same people, wherever they now stand.
+
+Read next: those four; ``members_actions.py`` for what is done with a selection.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import ClassVar
+
+from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtGui import QHideEvent
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop.domain.fields import FIELD, MEMBER_STATUSES
+from desktop.domain.query import MemberQuery, Sort
+from desktop.domain.task import Task
+from ui.models.asking import Asker, Found
+from ui.models.member_table import DEFAULT_FIELDS, MemberTable
+from ui.page import Page
+from ui.pages import members_actions as actions
+from ui.pages.members_bar import CountBar
+from ui.pages.members_empty import EmptyList
+from ui.pages.members_filters import FilterBar
+from ui.pages.members_view import MemberView
+from ui.pages.members_words import only_members
+from ui.session import Session
+from ui.theme import tokens
+from ui.widgets.buttons import button, tool
+from ui.widgets.record_panel import RecordPanel
+
+_TYPING_MS, _FOLLOWING_MS = 15, 60
+_PANEL_WIDTH = 440  # px at 100 % text
+_RESELECTED = 2_000  # selected people looked for again after a change
+_SORTS = {"full_name": Sort.NAME, "join_date": Sort.JOINED, "birth_date": Sort.BORN, "unit": Sort.UNIT}
+
+
+class MembersPage(Page):
+    key: ClassVar[str] = "members"
+    icon: ClassVar[str] = "users"
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self.filters = FilterBar(session)
+        self.model = MemberTable(session.words, self)
+        self.view = MemberView(session.theme, self.model)
+        self.panel = RecordPanel(session)
+        self.bar = CountBar(session)
+        self.empty = EmptyList(session, self.clear_all)
+        self._asker = Asker(session, self)
+        self._fresh = True  # the next answer is to another question: from the top
+        self._wanted = ""  # the member to put the cursor on when the answer is there
+        self._restoring = False
+        self._told = False  # that something could not be saved: said once, then leaving is her decision
+        self._typing = QTimer(self, singleShot=True, interval=_TYPING_MS)
+        self._following = QTimer(self, singleShot=True, interval=_FOLLOWING_MS)
+        self._lay_out()
+        self._connect()
+        columns = tuple((name, width) for name, width in session.preferences.columns if name in FIELD)
+        self.view.show_columns(columns or tuple((name, 0) for name in DEFAULT_FIELDS))
+        self.model.set_masked(session.masked)
+
+    @property
+    def title(self) -> str:
+        return self.tr("Members")
+
+    # -- what the window calls
+
+    def open(self, argument: object) -> None:
+        """A question to show (a home page number, an import), or one member's id."""
+        if isinstance(argument, MemberQuery):
+            self.filters.show_query(argument)
+            self.session.search_shown.emit(argument.search)
+            self._ask_anew()
+        elif isinstance(argument, str) and argument:
+            self.show_member(argument)
+
+    def refresh(self, changed: object) -> None:
+        self.filters.refresh()
+        self.panel.refresh()
+        self._ask_again()
+
+    def search(self, text: str) -> None:
+        self.filters.query = replace(self.filters.query, search=text)
+        self._fresh = True
+        self._typing.start()
+
+    def focus_content(self) -> None:
+        if self.model.rowCount() and not self.view.currentIndex().isValid():
+            self.view.choose([0], 0)
+        (self.view if self._stack.currentWidget() is self.view else self.empty).setFocus()
+
+    def add_new(self) -> None:
+        if not self.session.register.newer:
+            self._show_panel()
+            self.panel.show_new()
+
+    def may_leave(self) -> bool:
+        """Save what is typed. What can't be saved keeps her here once, with the reason; the second time she has decided."""
+        if self.panel.leave(now=True) or self._told:
+            self._told = False
+            self._release()
+            return True
+        self._told = True
+        if self.panel.draft is not None:
+            self.panel.form.go_to(self.panel.draft.refused[0])
+        return False
+
+    def print(self) -> None:
+        """Ctrl+P: the official list of what is shown."""
+        self.session.open("reports", self.filters.query)
+
+    # -- people
+
+    def show_member(self, member_id: str) -> None:
+        """Open one record, and put the cursor on it if it is in the list. "" is the new person being typed."""
+        self._show_panel()
+        if not member_id:
+            self.panel.show_new()
+            return
+        self.panel.show_member(member_id)
+        self._ask_again(wanted=member_id)
+
+    @property
+    def chosen(self) -> MemberQuery:
+        """The selected people as a question; all that are found, when all are selected."""
+        ranges = self.view.chosen
+        if self.view.chosen_count == self.model.rowCount():
+            return self.filters.query
+        ids = tuple(self.model.ids(ranges))
+        return MemberQuery(
+            ids=ids, removed=self.filters.query.removed, sort=self.filters.query.sort, descending=self.filters.query.descending
+        )
+
+    def clear_all(self) -> None:
+        """No filter and no search."""
+        self.session.search_shown.emit("")
+        self.filters.query = replace(self.filters.query, search="")
+        self.filters.clear()
+
+    def choose_columns(self) -> None:
+        from ui.dialogs.columns import ColumnsDialog
+
+        widths = dict(self.view.columns())
+        dialog = ColumnsDialog(self.session, tuple(widths), DEFAULT_FIELDS, self)
+        dialog.accepted.connect(lambda: self._take_columns(tuple((name, widths.get(name, 0)) for name in dialog.chooser.chosen)))
+        dialog.open()
+
+    def copy(self, cell: bool = False) -> None:
+        """The selected rows, or the cell under the cursor, to the clipboard: what is seen, hidden numbers hidden."""
+        columns = [self.model.fields.index(name) for name, _ in self.view.columns()]
+        if cell:
+            row = self.model.row(self.view.currentIndex().row())
+            if row is not None:
+                actions.copy_cell(self.session, row.texts[self.view.currentIndex().column()])
+        elif self.view.chosen_count > actions.COPIED_AT_MOST:
+            actions.refuse_copy(self.session)
+        else:
+            headings = [self.session.words.field(self.model.fields[column]) for column in columns]
+            rows = [[row.texts[column] for column in columns] for row in self.model.rows(self.view.chosen)]
+            actions.copy_rows(self.session, headings, rows)
+
+    def remove(self) -> None:
+        count = self.view.chosen_count
+        if count and not self.filters.query.removed and not self.session.register.newer:
+            row = self.model.row(self.view.currentIndex().row())
+            actions.remove(self.session, self.chosen, count, self._name_of(row.id) if row is not None else "", self)
+
+    def export(self) -> None:
+        """The selected people, or all that are found, to the page that makes the official list."""
+        self.session.open("reports", self.chosen if self.view.chosen_count > 1 else self.filters.query)
+
+    # -- asking
+
+    def _ask_anew(self) -> None:
+        """Another question: from the top."""
+        self._fresh = True
+        self._ask()
+
+    def _ask_again(self, wanted: str = "") -> None:
+        """The same question, because the register changed or a page is wanted."""
+        self._wanted = wanted or self._wanted
+        self._ask()
+
+    def _ask(self) -> None:
+        self._typing.stop()
+        chosen = () if self._fresh or self.view.chosen_count > _RESELECTED else tuple(self.model.ids(self.view.chosen))
+        find = (self._wanted,) if self._wanted else chosen
+        self._asker.ask(self.filters.query, find=find, near=max(self.view.currentIndex().row(), 0))
+
+    def _on_answered(self, found: Found) -> None:
+        fresh, wanted, self._fresh, self._wanted = self._fresh, self._wanted, False, ""
+        column, scrolled = max(self.view.currentIndex().column(), 0), self.view.verticalScrollBar().value()
+        current = self._row_of_cursor(found)
+        all_chosen = not fresh and self.view.chosen_count == self.model.rowCount() == found.answer.total > 1
+        self._restoring = True
+        self.model.show_answer(found.answer)
+        if fresh:
+            self.view.scrollToTop()
+        else:
+            self.view.verticalScrollBar().setValue(scrolled)
+            if all_chosen:
+                self.view.selectAll()
+            elif found.places:
+                self.view.choose(sorted(found.places.values()), current, column)
+        self._restoring = False
+        if wanted in found.places:
+            self.view.scrollTo(self.model.index(found.places[wanted], column))
+        self.view.show_sort(self._sorted_field(), descending=self.filters.query.descending)
+        self._show_state()
+        self._count()
+
+    def _row_of_cursor(self, found: Found) -> int | None:
+        """Where the person under the cursor stands now; near by, if she is gone."""
+        if self._panel_member() in found.places:
+            return found.places[self._panel_member()]
+        return min(found.places.values(), default=None)
+
+    def _panel_member(self) -> str:
+        return self.panel.member_id if self.panel.isVisible() else ""
+
+    def _count(self) -> None:
+        """How many there are in all, to say how many of them are shown."""
+        register, members_only = self.session.register, only_members(self.filters.query)
+        statuses = tuple(status.value for status in MEMBER_STATUSES)
+
+        def work(task: Task) -> tuple[int, int]:
+            from desktop.services import members
+
+            return members.count(register, MemberQuery()), members.count(register, MemberQuery(statuses=statuses))
+
+        def done(counts: tuple[int, int]) -> None:
+            people, of_them_members = counts
+            meant = of_them_members if members_only else people
+            self.bar.show_count(self.model.rowCount(), max(meant, self.model.rowCount()), members=members_only or people == of_them_members)
+            self.empty.show_reason(self.filters.query, people)
+
+        self.session.jobs.look(work, done, topic="member counts", owner=self)
+
+    def _show_state(self) -> None:
+        self._stack.setCurrentWidget(self.view if self.model.rowCount() else self.empty)
+        self._on_chosen()
+
+    def _sorted_field(self) -> str:
+        """The field whose column has the arrow."""
+        return next((field for field, sort in _SORTS.items() if sort == self.filters.query.sort), self.filters.query.sort)
+
+    def _on_sort(self, field: str, descending: bool) -> None:
+        self.filters.query = replace(self.filters.query, sort=_SORTS.get(field, field), descending=descending)
+        self._ask_anew()
+
+    # -- table and panel
+
+    def _on_row(self, row: int) -> None:
+        if not self._restoring and self.panel.isVisible() and row >= 0:
+            self._following.start()
+
+    def _follow(self) -> None:
+        """Show the record under the cursor, once the cursor rests."""
+        row = self.model.row(self.view.currentIndex().row())
+        if row is not None and self.panel.isVisible():
+            self._told = False
+            self.panel.show_member(row.id)
+
+    def _open_row(self, row: int) -> None:
+        found = self.model.row(row)
+        if found is not None:
+            self._show_panel()
+            self.panel.show_member(found.id)
+
+    def _edit_cell(self, row: int, field: str) -> None:
+        self._open_row(row)
+        self.panel.edit_field(field)
+
+    def _show_panel(self) -> None:
+        if not self.panel.isVisible():
+            width = min(self.session.theme.px(_PANEL_WIDTH), self.width() * 3 // 5)
+            self.panel.show()
+            self._split.setSizes([self.width() - width, width])
+
+    def _on_panel_closed(self) -> None:
+        self.panel.hide()
+        self.view.setFocus()
+
+    def _on_chosen(self) -> None:
+        self.bar.show_chosen(self.view.chosen_count, in_bin=self.filters.query.removed, locked=self.session.register.newer)
+
+    def _take_columns(self, columns: tuple[tuple[str, int], ...]) -> None:
+        self.view.show_columns(columns)
+        self.view.show_sort(self._sorted_field(), descending=self.filters.query.descending)
+        self._remember(columns)
+
+    def _remember(self, columns: tuple[tuple[str, int], ...]) -> None:
+        self.session.prefer(columns=columns)
+
+    def _name_of(self, member_id: str) -> str:
+        from desktop.services import members
+
+        member = members.get(self.session.register, member_id)
+        return member.name if member is not None else ""
+
+    def _on_masked(self, masked: bool) -> None:
+        self.model.set_masked(masked)
+        self.view.viewport().update()
+        self.panel.refresh_masking()
+
+    def _show_menu(self, at: QPoint) -> None:
+        menu, count = QMenu(self), self.view.chosen_count
+        in_bin, locked = self.filters.query.removed, self.session.register.newer
+        menu.addAction(self.tr("Open the record\tEnter"), lambda: self._open_row(self.view.currentIndex().row()))
+        menu.addAction(self.tr("Copy rows\tCtrl+C"), self.copy)
+        menu.addAction(self.tr("Copy this cell\tCtrl+Shift+C"), lambda: self.copy(True))
+        menu.addSeparator()
+        menu.addAction(self.tr("Export …"), self.export)
+        if count > 1 and not in_bin and not locked:
+            menu.addAction(self.tr("Change at once …"), self._change_many)
+        if count and not in_bin and not locked:
+            menu.addAction(self.tr("To the bin …\tDelete"), self.remove)
+        if count and in_bin and not locked:
+            menu.addAction(self.tr("Bring back"), self._bring_back)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(at)
+
+    def _change_many(self) -> None:
+        self.panel.leave()
+        actions.change_many(self.session, self.chosen, self.view.chosen_count, self)
+
+    def _bring_back(self) -> None:
+        actions.bring_back(self.session, self.chosen)
+
+    def _release(self) -> None:
+        """Give the register's moment back: locking folds the log into the file, and nobody may be reading then."""
+        self._asker.close()
+        self.model.release()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self._release()
+        super().hideEvent(event)
+
+    def _connect(self) -> None:
+        self._typing.timeout.connect(self._ask_anew)
+        self._following.timeout.connect(self._follow)
+        self._asker.answered.connect(self._on_answered)
+        self.filters.changed.connect(self._ask_anew)
+        self.model.sort_asked.connect(self._on_sort)
+        self.model.asked_again.connect(self._ask_again, Qt.ConnectionType.QueuedConnection)
+        view, bar = self.view, self.bar
+        view.opened.connect(self._open_row)
+        view.edit_asked.connect(self._edit_cell)
+        view.row_changed.connect(self._on_row)
+        view.chosen_changed.connect(self._on_chosen)
+        view.copy_asked.connect(self.copy)
+        view.remove_asked.connect(self.remove)
+        view.menu_asked.connect(self._show_menu)
+        view.columns_changed.connect(self._remember)
+        bar.change_asked.connect(self._change_many)
+        bar.export_asked.connect(self.export)
+        bar.copy_asked.connect(self.copy)
+        bar.remove_asked.connect(self.remove)
+        bar.restore_asked.connect(self._bring_back)
+        self.panel.closed.connect(self._on_panel_closed)
+        self.panel.asked.connect(self.show_member)
+        self.panel.shown.connect(lambda _: setattr(self, "_told", False))
+        self.session.masked_changed.connect(self._on_masked)
+
+    def _lay_out(self) -> None:
+        theme = self.session.theme
+        tools = QHBoxLayout()
+        tools.setSpacing(tokens.S)
+        tools.addWidget(tool(theme, self.tr("Choose columns"), "columns-3", self.choose_columns))
+        tools.addWidget(button(theme, self.tr("Export …"), self.export, icon="file-output", tip=self.tr("The official list (Ctrl+P)")))
+        new = button(theme, self.tr("New member"), self.add_new, icon="user-plus", role="primary", tip=self.tr("New member (Ctrl+N)"))
+        new.setVisible(not self.session.register.newer)
+        tools.addWidget(new)
+        top = QHBoxLayout()
+        top.setSpacing(tokens.M)
+        top.addWidget(self.filters, 1)
+        top.addLayout(tools)
+        top.setAlignment(tools, Qt.AlignmentFlag.AlignTop)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.view)
+        self._stack.addWidget(self.empty)
+        left = QWidget()
+        column = QVBoxLayout(left)
+        column.setContentsMargins(tokens.XL, tokens.XS, tokens.L, tokens.S)
+        column.setSpacing(tokens.S)
+        column.addLayout(top)
+        column.addWidget(self._stack, 1)
+        column.addWidget(self.bar)
+        self._split = QSplitter(Qt.Orientation.Horizontal)
+        self._split.addWidget(left)
+        self._split.addWidget(self.panel)
+        self._split.setCollapsible(0, False)
+        self._split.setCollapsible(1, False)
+        self._split.setStretchFactor(0, 1)
+        self._split.setHandleWidth(1)
+        self.panel.setMinimumWidth(theme.px(300))
+        self.panel.hide()
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._split)

@@ -1,0 +1,61 @@
+"""A question to the list in words: "Tổ May 3 · đang sinh hoạt · thiếu số điện thoại". On chips, over exports, in empty lists."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+from desktop.domain.fields import FIELD, MEMBER_STATUSES, Status
+from desktop.domain.query import MemberQuery
+from desktop.domain.statuses import show_status
+from ui.text import Words
+
+_MEMBERS = tuple(status.value for status in MEMBER_STATUSES)
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("MemberQuestion", text)
+
+
+def unit_word(unit: str) -> str:
+    """A unit's name; the members without one have to be called something."""
+    return unit or _tr("(no unit)")
+
+
+def only_members(query: MemberQuery) -> bool:
+    """Whether the question is about members, not about everybody in the register."""
+    return bool(query.statuses) and set(query.statuses) <= set(_MEMBERS)
+
+
+def status_words(statuses: tuple[str, ...], words: Words) -> list[str]:
+    if set(statuses) == set(_MEMBERS):
+        return [_tr("members")]
+    return [show_status(status, words.language) for status in Status if status in statuses]
+
+
+def parts(query: MemberQuery, words: Words) -> list[str]:
+    """What narrows the question, each in words; empty for everybody."""
+    said: list[str] = []
+    if query.ids is not None:
+        said.append(_tr("{n} chosen people").format(n=words.number(len(query.ids))))
+    if query.search.strip():
+        said.append(_tr("“{text}”").format(text=query.search.strip()))
+    if query.units:
+        said.append(", ".join(map(unit_word, query.units)))
+    if query.statuses:
+        said.append(", ".join(status_words(query.statuses, words)))
+    if query.gender is not None:
+        said.append(query.gender or _tr("gender unknown"))
+    if query.missing:
+        said.append(_tr("without {field}").format(field=words.field(FIELD[query.missing].name).lower()))
+    if query.joined_from:
+        said.append(_tr("joined the union since {day}").format(day=day(query.joined_from, words)))
+    if query.as_of:
+        said.append(_tr("as of {day}").format(day=day(query.as_of, words)))
+    if query.removed:
+        said.append(_tr("in the bin"))
+    return said
+
+
+def day(iso: str, words: Words) -> str:
+    """An ISO date as people write it."""
+    return words.value(FIELD["join_date"], iso)

@@ -1,0 +1,374 @@
+"""The record beside the list: to read at once, to edit in place, saved per record, never losing what was typed.
+
+Leaving a record saves it. A text that can't be read stays in its field with the reason; if the officer goes on to another record it is kept
+and she is told, with the way back. Each save is one change and one undo.
+
+Read next: ``record_form.py`` (the fields), ``record_saving.py`` (writing), ``ui/models/record_draft.py`` (what was typed).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+
+from desktop.domain.fields import Value
+from desktop.domain.task import Task
+from ui.models.known_values import KnownValues
+from ui.models.record_draft import NOBODY, RecordDraft
+from ui.text import today
+from ui.theme import tokens
+from ui.widgets.banner import Banner
+from ui.widgets.buttons import button
+from ui.widgets.labels import label
+from ui.widgets.record_duplicates import Duplicates
+from ui.widgets.record_form import RecordForm
+from ui.widgets.record_head import Doubts, RecordHead
+from ui.widgets.record_history import FieldHistory, RecordHistory
+from ui.widgets.record_saving import put_back, restore, save
+
+if TYPE_CHECKING:
+    from desktop.services.members import HistoryEntry
+    from ui.session import Session
+
+_FORM, _HISTORY = 0, 1
+
+
+class RecordPanel(QFrame):
+    closed = Signal()
+    shown = Signal(str)  # the id of the record now shown, "" for a new person
+    asked = Signal(str)  # show this member: a duplicate, the way back to what could not be saved
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.setProperty("role", "panel")
+        self.session = session
+        self.draft: RecordDraft | None = None
+        self._refused: dict[str, dict[str, str]] = {}  # member id ("" a new one) → texts that could not be saved
+        self.head = RecordHead(session)
+        self.doubts = Doubts(session)
+        self.duplicates = Duplicates(session)
+        self.banner = Banner(session.theme)
+        self.form = RecordForm(session, KnownValues(session, self))
+        self.history = RecordHistory(session)
+        self.tabs = QTabBar()
+        self.tabs.addTab(self.tr("Record"))
+        self.tabs.addTab(self.tr("History"))
+        self.tabs.setDrawBase(False)
+        self.tabs.setAccessibleName(self.tr("Record or its history"))
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.form)
+        self._stack.addWidget(self.history)
+        self.footer = _Footer(session)
+        self._lay_out()
+        self._connect()
+
+    # -- what is shown
+
+    @property
+    def member_id(self) -> str:
+        """The record shown, "" when none or a new one."""
+        return self.draft.member.id if self.draft is not None else ""
+
+    @property
+    def is_new(self) -> bool:
+        return self.draft is not None and self.draft.is_new
+
+    def show_member(self, member_id: str) -> None:
+        """Show a record. What was typed about the one before is saved or kept."""
+        if self.draft is not None and member_id == self.member_id:
+            return
+        self.leave()
+        self._load(member_id)
+
+    def show_new(self) -> None:
+        """An empty record to type in; what was begun before and could not be saved comes back."""
+        if not self.is_new:
+            self.leave()
+            self._begin(RecordDraft(NOBODY, self.session.words, today(), self._refused.pop("", {})))
+        self.form.edit("full_name")
+
+    def edit_field(self, name: str) -> None:
+        self.tabs.setCurrentIndex(_FORM)
+        self.form.edit(name)
+
+    def refresh(self) -> None:
+        """The register changed: read the record again; what is being typed stays."""
+        from desktop.services import members
+
+        if self.draft is None or self.draft.is_new:
+            return
+        member = members.get(self.session.register, self.member_id)
+        if member is None:
+            self.close_record()
+            return
+        self.draft.rebase(member)
+        self._show()
+        if self.tabs.currentIndex() == _HISTORY:
+            self._read_history()
+
+    def refresh_masking(self) -> None:
+        if self.draft is not None:
+            self._show()
+
+    # -- leaving and saving
+
+    def leave(self, *, now: bool = False) -> bool:
+        """Save what was typed; whether nothing had to stay behind. ``now``: before this call returns (the window closes)."""
+        self.form.take()
+        draft = self.draft
+        if draft is None or not draft.dirty:
+            return True
+        refused = draft.refused
+        if not (draft.is_new and "full_name" in refused):
+            save(self, draft, now=now)
+        if not refused:
+            return True
+        kept = {name: draft.texts[name] for name in (draft.texts if draft.is_new else refused)}
+        self._refused[draft.member.id] = kept
+        self._tell_refused(draft, refused)
+        return False
+
+    def save(self) -> None:
+        """Ctrl+S: what can be saved is; the rest is pointed at."""
+        self.form.take()
+        draft = self.draft
+        if draft is None or not draft.dirty:
+            return
+        refused = draft.refused
+        if refused:
+            self.form.go_to(refused[0])
+        if not (draft.is_new and "full_name" in refused):
+            save(self, draft)
+
+    def discard(self) -> None:
+        """Escape: back to what the register says; the toast can still bring the typing back."""
+        draft = self.draft
+        if draft is None or not draft.dirty:
+            return
+        texts = dict(draft.texts)
+        draft.clear()
+        self._show()
+
+        def bring_back() -> None:
+            self._refused[draft.member.id] = texts
+            self.asked.emit(draft.member.id)
+            if self.draft is draft:
+                draft.texts.update(self._refused.pop(draft.member.id))
+                draft.rebase(draft.member)
+                self._show()
+
+        self.session.notice(self.tr("What was typed and not saved is gone."), tone="info", action=self.tr("Bring it back"), act=bring_back)
+
+    def close_record(self) -> None:
+        """Save, and show nothing."""
+        self.leave()
+        self.draft = None
+        self.closed.emit()
+
+    def settle(self, draft: RecordDraft, member_id: str) -> None:
+        """A save came through: show the record as it now stands, unless another is shown."""
+        if not draft.dirty:
+            self._refused.pop(draft.member.id, None)
+        elif draft.is_new:  # she stands in the register now; what could not be read goes on in her record
+            self._refused.pop("", None)
+            self._refused[member_id] = dict(draft.texts)
+        if self.draft is draft:
+            if draft.is_new:
+                self._load(member_id)
+            else:
+                self.refresh()
+
+    # -- inside
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            if self.draft is not None and self.draft.dirty:
+                self.discard()
+            else:
+                self.close_record()
+        else:
+            super().keyPressEvent(event)
+
+    def _load(self, member_id: str) -> None:
+        from desktop.services import members
+
+        member = members.get(self.session.register, member_id)
+        if member is None:
+            self.session.notice(self.session.words.say("members.unknown", {"id": member_id}), tone="warning")
+            return
+        self._begin(RecordDraft(member, self.session.words, today(), self._refused.pop(member_id, {})))
+
+    def _begin(self, draft: RecordDraft) -> None:
+        self.draft = draft
+        self.form.fold()
+        self.banner.hide()
+        self.duplicates.forget()
+        self.doubts.show_problems((), anew=True)
+        self.form.verticalScrollBar().setValue(0)
+        self.tabs.setVisible(not draft.is_new)
+        if draft.is_new:
+            self.tabs.setCurrentIndex(_FORM)
+        self._show()
+        if self.tabs.currentIndex() == _HISTORY:
+            self._read_history()
+        self.shown.emit(draft.member.id)
+
+    def _show(self) -> None:
+        draft = self.draft
+        if draft is None:
+            return
+        if draft.is_new:
+            self.head.show_new()
+        else:
+            self.head.show_member(draft.member)
+        locked = self.session.register.newer or draft.member.removed
+        self.form.show_draft(draft, masked=self.session.masked, locked=locked)
+        self.doubts.show_problems(() if draft.is_new else draft.standing)
+        self.footer.show_draft(draft)
+
+    def _on_typed(self, name: str, text: str) -> None:
+        if self.draft is None:
+            return
+        self.draft.type(name, text)
+        self._show()
+        self._look_for_duplicates()
+
+    def _on_typing(self, name: str, text: str) -> None:
+        if self.is_new and name in ("full_name", "national_id"):
+            self._look_for_duplicates({name: text.strip()})
+
+    def _look_for_duplicates(self, also: dict[str, str] | None = None) -> None:
+        if self.draft is not None and self.draft.is_new:
+            self.duplicates.look_for({**self.draft.values, **(also or {})})
+
+    def _on_given_up(self, name: str) -> None:
+        if self.draft is not None and name in self.draft.texts:
+            self.draft.drop(name)
+            self._show()
+
+    def _on_tab(self, index: int) -> None:
+        self.form.take()
+        self._stack.setCurrentIndex(index)
+        if index == _HISTORY:
+            self._read_history()
+
+    def _read_history(self) -> None:
+        register, member_id = self.session.register, self.member_id
+
+        def work(task: Task) -> list[HistoryEntry]:
+            from desktop.services import members
+
+            return members.history(register, member_id)
+
+        self.session.jobs.look(work, self._on_history, topic="record history", owner=self)
+
+    def _on_history(self, entries: list[HistoryEntry]) -> None:
+        if self.draft is not None:
+            self.history.show_entries(entries, self.draft.member, masked=self.session.masked)
+
+    def _show_field_history(self, name: str, at: QPoint) -> None:
+        from desktop.services import members
+
+        if self.draft is None or self.draft.is_new:
+            return
+        popup = FieldHistory(self.session, name, self)
+        popup.put_back.connect(self._put_back)
+        entries = members.history(self.session.register, self.member_id)
+        popup.history.show_entries(entries, self.draft.member, masked=self.session.masked)
+        popup.show_at(at)
+
+    def _show_history_at_cursor(self) -> None:
+        name = self.form.focused_field
+        if name:
+            row = self.form.rows[name]
+            self._show_field_history(name, row.mapToGlobal(QPoint(0, row.height())))
+
+    def _put_back(self, name: str, value: Value) -> None:
+        self.form.take()
+        if self.draft is not None:
+            put_back(self, self.draft.member, name, value)
+
+    def _tell_refused(self, draft: RecordDraft, refused: tuple[str, ...]) -> None:
+        fields = ", ".join(self.session.words.field(name) for name in refused)
+        text = self.tr("Not saved for {name}: {fields}. What you typed is kept.").format(
+            name=draft.member.name or self.tr("the new member"), fields=fields
+        )
+        back = draft.member.id
+        self.session.notice(text, tone="warning", action=self.tr("Back to it"), act=lambda: self.asked.emit(back))
+
+    def _connect(self) -> None:
+        form = self.form
+        form.typed.connect(self._on_typed)
+        form.typing.connect(self._on_typing)
+        form.given_up.connect(self._on_given_up)
+        form.history_asked.connect(self._show_field_history)
+        self.history.put_back.connect(self._put_back)
+        self.head.closed.connect(self.close_record)
+        self.head.restore_asked.connect(lambda: restore(self, self.member_id))
+        self.doubts.asked.connect(self.edit_field)
+        self.duplicates.opened.connect(self.asked)
+        self.footer.save_asked.connect(self.save)
+        self.footer.discard_asked.connect(self.discard)
+        self.tabs.currentChanged.connect(self._on_tab)
+        inside = Qt.ShortcutContext.WidgetWithChildrenShortcut
+        QShortcut(QKeySequence("Ctrl+S"), self, self.save, context=inside)
+        QShortcut(QKeySequence("Alt+H"), self, self._show_history_at_cursor, context=inside)
+
+    def _lay_out(self) -> None:
+        notices = QVBoxLayout()
+        notices.setContentsMargins(tokens.L, 0, tokens.L, tokens.S)
+        notices.setSpacing(tokens.S)
+        for widget in (self.banner, self.duplicates, self.doubts):
+            notices.addWidget(widget)
+        tabs = QHBoxLayout()
+        tabs.setContentsMargins(tokens.S, 0, 0, 0)
+        tabs.addWidget(self.tabs)
+        tabs.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.head)
+        column.addLayout(notices)
+        column.addLayout(tabs)
+        column.addWidget(_line())
+        column.addWidget(self._stack, 1)
+        column.addWidget(self.footer)
+
+
+class _Footer(QFrame):
+    """How many values are not saved yet, and the two things to do about them."""
+
+    save_asked = Signal()
+    discard_asked = Signal()
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.setProperty("role", "bar")
+        self._words = session.words
+        self.text = label("", "muted", wrap=True)
+        self._save = button(session.theme, self.tr("Save"), self.save_asked.emit, role="primary", tip=self.tr("Save (Ctrl+S)"))
+        self._discard = button(session.theme, self.tr("Discard"), self.discard_asked.emit, tip=self.tr("Back to what was saved (Esc)"))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(tokens.L, tokens.S, tokens.M, tokens.S)
+        row.setSpacing(tokens.S)
+        row.addWidget(self.text, 1)
+        row.addWidget(self._discard)
+        row.addWidget(self._save)
+        self.hide()
+
+    def show_draft(self, draft: RecordDraft) -> None:
+        refused = len(draft.refused)
+        said = self.tr("{n} changes not saved").format(n=self._words.number(len(draft.texts)))
+        if refused:
+            said += " · " + self.tr("{n} to correct").format(n=self._words.number(refused))
+        self.text.setText(said)
+        self.setVisible(draft.dirty)
+
+
+def _line() -> QWidget:
+    made = QFrame()
+    made.setProperty("role", "line")
+    return made
