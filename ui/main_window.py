@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
-from PySide6.QtWidgets import QMainWindow, QWidget
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from desktop.services.preferences import Preferences
 from ui.front_door import FrontDoor
@@ -51,8 +51,8 @@ class MainWindow(QMainWindow):
         self._practice_folder = practice_folder
         self._words = Words(store.preferences.language)
         self.session: Session | None = None
-        self._idle = IdleWatch(app, store.preferences.idle_minutes, self)
-        self._idle.idled.connect(self._on_idle)
+        self.idle = IdleWatch(app, store.preferences.idle_minutes, self)
+        self.idle.idled.connect(self._on_idle)
         store.changed.connect(self._on_preferences)
         mishaps.happened.connect(self._on_mishap)
         jobs.broken.connect(mishaps.report)
@@ -61,6 +61,8 @@ class MainWindow(QMainWindow):
         self._mishaps = mishaps
         self.setWindowTitle(PROGRAM_NAME)
         self.setAcceptDrops(True)
+        self._inside = QStackedWidget()  # one for good: a window whose central widget is taken away loses the keyboard
+        self.setCentralWidget(self._inside)
         self.resize(*_FIRST_SIZE)
         if store.preferences.window:
             self.restoreGeometry(QByteArray.fromBase64(store.preferences.window.encode()))
@@ -68,13 +70,13 @@ class MainWindow(QMainWindow):
 
     @property
     def door(self) -> FrontDoor:
-        inside = self.centralWidget()
+        inside = self._inside.currentWidget()
         assert isinstance(inside, FrontDoor)
         return inside
 
     @property
     def workspace(self) -> Workspace:
-        inside = self.centralWidget()
+        inside = self._inside.currentWidget()
         assert isinstance(inside, Workspace)
         return inside
 
@@ -141,7 +143,7 @@ class MainWindow(QMainWindow):
         event.accept()
 
     def _on_preferences(self, now: Preferences, before: Preferences) -> None:
-        self._idle.set_minutes(now.idle_minutes)
+        self.idle.set_minutes(now.idle_minutes)
         self._theme.choose(mode=now.theme, text_size=now.text_percent, density=now.density)
         if now.language != before.language:
             self.change_language(now.language)
@@ -177,12 +179,14 @@ class MainWindow(QMainWindow):
             self.door.page.banner.say(sentence, "danger")
 
     def _put(self, inside: QWidget) -> None:
-        before = self.takeCentralWidget()
-        self.setCentralWidget(inside)
-        if before is not None:
-            before.setParent(None)
-            before.deleteLater()
+        before = self._inside.currentWidget()
+        self._inside.addWidget(inside)
+        self._inside.setCurrentWidget(inside)
         inside.setFocus()
+        if before is not None:
+            self._inside.removeWidget(before)
+            before.hide()
+            before.deleteLater()
 
 
 def _workbook(event: QDropEvent) -> Path | None:

@@ -51,6 +51,8 @@ def program(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[Progra
     made = Program(qapp, tmp_path / "preferences.json", tmp_path / "practice")
     made.window.resize(1366, 768)
     made.window.show()
+    made.window.activateWindow()
+    qtbot.waitUntil(made.window.isActiveWindow)  # keys go to the active window only
     yield made
     made.window.close()
     assert made.mishaps.count == 0

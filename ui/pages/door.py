@@ -43,7 +43,9 @@ class DoorPage(QWidget):
         inside.addLayout(head)
         inside.addWidget(self.banner)
         inside.addLayout(self.column)
-        card.setFixedWidth(theme.px(_WIDTH))
+        self._card = card
+        theme.changed.connect(self._size)
+        self._size()
         area = QScrollArea()
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setWidgetResizable(True)
@@ -64,6 +66,9 @@ class DoorPage(QWidget):
         page.setSpacing(0)
         page.addLayout(self._top(language, back))
         page.addWidget(area, 1)
+
+    def _size(self) -> None:
+        self._card.setFixedWidth(self.theme.px(_WIDTH))
 
     def _top(self, language: str, back: bool) -> QBoxLayout:
         row = QHBoxLayout()

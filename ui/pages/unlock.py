@@ -52,7 +52,8 @@ class UnlockPage(DoorPage):
         self.password.field.returnPressed.connect(self.unlock)
         self._button = button(theme, self.tr("Open the register"), self.unlock, role="primary", icon="lock-open")
         register = FormField(self.tr("Register"), self._which)
-        register.setVisible(len(recent) > 1)
+        if len(recent) < 2:
+            register.hide()
         if len(recent) == 1:
             self.column.addWidget(label(shown_name(recent[0]), "heading", wrap=True))
         self.column.addWidget(register)

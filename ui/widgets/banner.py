@@ -25,7 +25,8 @@ class Banner(QFrame):
         self._text = label("", wrap=True)
         self._action: QPushButton | None = None
         self._close = tool(theme, self.tr("Close"), "x", self.hide)
-        self._close.setVisible(closable)
+        if not closable:  # never setVisible(True) on a widget without a parent: it would flash up as a window
+            self._close.hide()
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(tokens.M, tokens.S, tokens.S, tokens.S)
         self._row.setSpacing(tokens.S)

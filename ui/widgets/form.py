@@ -16,7 +16,8 @@ class FormField(QWidget):
         self.control = control
         self._hint = hint
         self._below = label(hint, "caption", wrap=True)
-        self._below.setVisible(bool(hint))
+        if not hint:
+            self._below.hide()
         control.setAccessibleDescription(hint)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
