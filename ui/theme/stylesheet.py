@@ -178,7 +178,7 @@ def stylesheet(colours: Colours, scale: float, *, dark: bool) -> str:
     values |= {
         "family": family(), "line": px(20), "item": px(28), "mark": px(16), "small_mark": px(12), "drop": px(24),
         "pad_y": 5, "pad_y_focus": 4, "pad_x": 12, "pad_x_focus": 11, "field_y": 5, "field_y_focus": 4, "rail_pad": 10,
-        "chip": px(14), "chip_y": 2, "chip_line": px(20), "radio": px(16) // 2 + 1, "radio_ring": px(5),
+        "chip": (px(22) + 6) // 2, "chip_y": 2, "chip_line": px(22), "radio": px(16) // 2 + 1, "radio_ring": px(5),
         "radio_dot": px(16) - 2 * px(5) + 2, "badge": px(8),
     }  # fmt: skip
     return "".join(part.substitute(values) for part in (_TEXT, _BUTTONS, _FIELDS, _LISTS, _FRAMES))
