@@ -44,7 +44,7 @@ long: env .venv/made/window .venv/made/test .venv/made/build ## The same tests w
 bench: env .venv/made/window .venv/made/test ## The table of ratios at 100,000 members
 	@$(BIN)/python -m tests.benchmarks
 
-screenshots: env .venv/made/window .venv/made/test ## Every screen, light and dark, into docs/screenshots
+screenshots: env .venv/made/window .venv/made/test ## Every screen, light and dark, as pictures in screenshots/
 	@$(BIN)/python -m tests.screenshots
 
 build: env .venv/made/window .venv/made/build ## The frozen program, a folder of its own: dist/sodoanvien

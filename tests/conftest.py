@@ -17,9 +17,10 @@ from hypothesis import HealthCheck, settings
 # Qt reads this when the first application object is made: widgets are drawn to memory unless a test asks for ``screen``.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-# No deadline: on a machine with two busy cores a slow example says nothing about the code. ``make long`` looks harder.
-settings.register_profile("test", deadline=None, max_examples=100, suppress_health_check=[HealthCheck.too_slow])
-settings.register_profile("long", parent=settings.get_profile("test"), max_examples=5000)
+# No deadline: on a machine with two busy cores a slow example says nothing about the code. The same examples at every run, so that
+# a change is judged by what it changed; ``make long`` looks for new ones, and for more of them.
+settings.register_profile("test", deadline=None, derandomize=True, max_examples=100, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("long", parent=settings.get_profile("test"), derandomize=False, max_examples=5000)
 
 
 def pytest_configure(config: pytest.Config) -> None:
