@@ -2,7 +2,7 @@
 
 The header is what is signed. It names the digest over the salted digests of the operations, never a value. Its bytes are kept
 verbatim: a verifier hashes and checks the very bytes that were signed. ``hash`` of a batch is SHA-256 of its header bytes, and
-the header holds the hash of the batch before it, so one lost, changed or swapped batch breaks the chain (design/sync.md 1.22).
+the header holds the hash of the batch before it, so one lost, changed or swapped batch breaks the chain (docs/adr/0002).
 
 Read next: ``operations.py``, ``body.py``.
 """

@@ -2,7 +2,7 @@
 
 Why parts: the history of one member opens one part of an import, not all of it. Why salts, one of 16 random bytes for each
 operation: the signature covers SHA-256(salt, bytes), so an operation can be erased by law (its salt and bytes destroyed, its
-digest kept) while the batch still verifies and nobody can guess the value back (architecture.md decision 1).
+digest kept) while the batch still verifies and nobody can guess the value back (docs/adr/0002).
 """
 
 from __future__ import annotations

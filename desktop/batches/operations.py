@@ -1,7 +1,7 @@
 """The operations a batch may hold, and their one byte form.
 
 Why msgpack arrays in a fixed order: the bytes are what the salted digest covers, so they are made once, stored, sent
-and verified as they are and never re-made from values (design/sync.md 1.22). An operation's id is (batch id, index).
+and verified as they are and never re-made from values (docs/adr/0002). An operation's id is (batch id, index).
 
 Read next: ``batch.py`` (how operations become a signed, chained batch), ``body.py`` (how they are stored).
 """
@@ -13,7 +13,7 @@ from typing import Any
 import msgspec
 
 Scalar = str | int | bool | None
-OPERATION_SCHEMA = 1  # the meaning of the operations; additive changes only (design/sync.md 1.14)
+OPERATION_SCHEMA = 1  # the meaning of the operations; additive changes only: an old program keeps what it does not know
 ID_BYTES = 16
 OPERATION_ID_BYTES = 20  # batch id, then the index as a big-endian 32-bit number
 
@@ -76,7 +76,10 @@ def encode(operation: Operation) -> bytes:
 
 def decode(data: bytes) -> Operation:
     """The operation behind its bytes. Raises msgspec.DecodeError (ValidationError included) for anything else."""
-    operation: Operation = _decoder.decode(data)
+    try:
+        operation: Operation = _decoder.decode(data)
+    except UnicodeDecodeError as error:  # msgspec lets this one through for a tag that is no UTF-8
+        raise msgspec.DecodeError(str(error)) from error
     return operation
 
 

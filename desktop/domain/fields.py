@@ -40,7 +40,11 @@ class Kind(StrEnum):
 
 
 class Conflict(StrEnum):
-    """The conflict class of a field when two PCs changed it (design/sync.md 1.10)."""
+    """What happens when two PCs changed the same field without knowing of each other.
+
+    A: the value that stands stays, and a person is asked. B: the later arrival applies, the other stays in the history.
+    E: the rules of states decide. F: both are kept.
+    """
 
     IDENTITY = "A"
     CONTACT = "B"
@@ -80,7 +84,7 @@ MEMBER_STATUSES = (Status.ACTIVE, Status.PAUSED)  # these count as members
 class Field:
     """One field of a member.
 
-    ``expected`` marks what facts.md section 1 marks with *: missing gives a warning, never a refusal.
+    ``expected`` marks what the application form (5a, Guidance 38/HD-TLĐ 2024) asks for: missing is warned of, never refused.
     ``sensitive`` marks the sensitive data of Decree 356/2025 art. 4.1: hidden by default.
     ``masked`` marks what "Che thông tin" and the masked export hide.
     ``max_length`` is in characters (NFC).
@@ -147,7 +151,7 @@ FIELDS: tuple[Field, ...] = (
 FIELD: dict[str, Field] = {field.name: field for field in FIELDS}
 FIELD_NAMES: tuple[str, ...] = tuple(field.name for field in FIELDS)
 
-# The columns of the official list unless the officer chose others (design/commands.md).
+# The columns of the official list unless the officer chose others.
 DEFAULT_EXPORT_FIELDS: tuple[str, ...] = (
     "full_name", "birth_date", "gender", "national_id", "phone", "unit", "job_title", "join_date", "note",
 )  # fmt: skip

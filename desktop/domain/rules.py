@@ -19,7 +19,7 @@ from desktop.vietnamese.dates import age_range, date_ceiling, date_floor, format
 
 EXPECTED_FIELDS: frozenset[str] = frozenset(field.name for field in FIELDS if field.expected)
 
-#: Any one of these papers answers "loại + số giấy tờ" (facts.md section 1): a foreign member has only a passport.
+#: Any one of these papers answers "loại + số giấy tờ": a foreign member has only a passport.
 _PAPERS = ("national_id", "old_id", "passport_no")
 
 #: (earlier, later, code): the later one cannot lie before the earlier one.

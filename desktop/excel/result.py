@@ -113,7 +113,7 @@ def known_problem_codes() -> frozenset[str]:
 
 
 def as_json(result: ReadResult, language: str = "vi") -> dict[str, Any]:
-    """The document of ``sodoanvien read`` (design/commands.md). A field whose cell could not be read stands there as null."""
+    """The document of ``sodoanvien read``. A field whose cell could not be read stands there as null."""
     unreadable: dict[tuple[str | None, int | None], list[str]] = {}
     for problem in result.problems:
         if problem.field is not None and problem.row is not None:

@@ -2,7 +2,7 @@
 
 import msgspec
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from desktop.batches.operations import Create, Note, Remove, Restore, Set, decode, encode, operation_id, split_operation_id
@@ -34,6 +34,7 @@ def test_true_is_not_one():
     assert kept["number"] is not True
 
 
+@example(b"\x91\xa4\x00\x00\x00\x80")  # a tag that is no UTF-8: msgspec raised UnicodeDecodeError
 @given(st.binary(max_size=80))
 def test_other_bytes_are_no_operation(data):
     try:
