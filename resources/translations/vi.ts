@@ -97,11 +97,15 @@
         <name>ChoicePopup</name>
         <message>
             <source>Find</source>
-            <translation type="unfinished" />
+            <translation>Tìm</translation>
         </message>
         <message>
             <source>Untick all</source>
-            <translation type="unfinished" />
+            <translation>Bỏ chọn tất cả</translation>
+        </message>
+        <message>
+            <source>{choice}, ticked</source>
+            <translation>{choice}, đã chọn</translation>
         </message>
     </context>
     <context>
@@ -113,6 +117,76 @@
         <message>
             <source>Tick the columns you want; drag them, or press Alt+↑ and Alt+↓, to put them in order</source>
             <translation>Đánh dấu các cột cần có; kéo hoặc bấm Alt+↑, Alt+↓ để xếp thứ tự</translation>
+        </message>
+    </context>
+    <context>
+        <name>ColumnsDialog</name>
+        <message>
+            <source>Columns of the list</source>
+            <translation>Các cột của danh sách</translation>
+        </message>
+        <message>
+            <source>Show these columns</source>
+            <translation>Hiện các cột này</translation>
+        </message>
+        <message>
+            <source>Tick what the list shows. Drag a line, or press Alt+↑ and Alt+↓, to change the order.</source>
+            <translation>Đánh dấu những cột cần hiện. Kéo một dòng, hoặc nhấn Alt+↑ và Alt+↓, để đổi thứ tự.</translation>
+        </message>
+        <message>
+            <source>The usual columns</source>
+            <translation>Các cột thường dùng</translation>
+        </message>
+    </context>
+    <context>
+        <name>CountBar</name>
+        <message>
+            <source>Change at once …</source>
+            <translation>Sửa cùng lúc …</translation>
+        </message>
+        <message>
+            <source>Export …</source>
+            <translation>Xuất danh sách …</translation>
+        </message>
+        <message>
+            <source>Copy</source>
+            <translation>Chép</translation>
+        </message>
+        <message>
+            <source>Copy as a table (Ctrl+C)</source>
+            <translation>Chép thành bảng (Ctrl+C)</translation>
+        </message>
+        <message>
+            <source>To the bin …</source>
+            <translation>Bỏ vào thùng rác …</translation>
+        </message>
+        <message>
+            <source>Delete</source>
+            <translation>Phím Delete</translation>
+        </message>
+        <message>
+            <source>Bring back</source>
+            <translation>Lấy lại</translation>
+        </message>
+        <message>
+            <source>{n} members</source>
+            <translation>{n} đoàn viên</translation>
+        </message>
+        <message>
+            <source>{n} people</source>
+            <translation>{n} người</translation>
+        </message>
+        <message>
+            <source>{shown} / {n} members shown</source>
+            <translation>Đang hiện {shown} / {n} đoàn viên</translation>
+        </message>
+        <message>
+            <source>{shown} / {n} people shown</source>
+            <translation>Đang hiện {shown} / {n} người</translation>
+        </message>
+        <message>
+            <source>{n} selected:</source>
+            <translation>Đã chọn {n} người:</translation>
         </message>
     </context>
     <context>
@@ -213,54 +287,134 @@
         </message>
     </context>
     <context>
+        <name>Doubts</name>
+        <message>
+            <source>{n} more</source>
+            <translation>Xem thêm {n} điều</translation>
+        </message>
+        <message>
+            <source>Go to field</source>
+            <translation>Đến ô này</translation>
+        </message>
+    </context>
+    <context>
+        <name>Duplicates</name>
+        <message>
+            <source>Perhaps already in the register:</source>
+            <translation>Có thể đã có trong sổ:</translation>
+        </message>
+        <message>
+            <source>born {day}</source>
+            <translation>sinh {day}</translation>
+        </message>
+        <message>
+            <source>Open this record instead</source>
+            <translation>Mở hồ sơ này thay vì thêm mới</translation>
+        </message>
+    </context>
+    <context>
+        <name>EmptyList</name>
+        <message>
+            <source>The bin is empty</source>
+            <translation>Thùng rác trống</translation>
+        </message>
+        <message>
+            <source>Removed records lie here and can be brought back.</source>
+            <translation>Hồ sơ đã bỏ nằm ở đây và có thể lấy lại.</translation>
+        </message>
+        <message>
+            <source>No one stands in the register yet</source>
+            <translation>Sổ chưa có ai</translation>
+        </message>
+        <message>
+            <source>Bring in the Excel list your office already has. Or press Ctrl+N and type the first member.</source>
+            <translation>Hãy nhập danh sách Excel mà đơn vị đang có, hoặc nhấn Ctrl+N để thêm đoàn viên đầu tiên.</translation>
+        </message>
+        <message>
+            <source>Bring in a list</source>
+            <translation>Nhập danh sách</translation>
+        </message>
+        <message>
+            <source>Nobody found</source>
+            <translation>Không tìm thấy ai</translation>
+        </message>
+        <message>
+            <source>Accents and order of words do not matter. Part of a name, an ID number or a phone number will do.</source>
+            <translation>Không cần gõ dấu, không cần đúng thứ tự. Chỉ cần một phần họ tên, số căn cước hoặc số điện thoại.</translation>
+        </message>
+        <message>
+            <source>Clear filters and search</source>
+            <translation>Bỏ lọc và tìm kiếm</translation>
+        </message>
+    </context>
+    <context>
+        <name>FieldRow</name>
+        <message>
+            <source>empty</source>
+            <translation>trống</translation>
+        </message>
+        <message>
+            <source>{value}, not saved yet</source>
+            <translation>{value}, chưa lưu</translation>
+        </message>
+        <message>
+            <source>This is not saved yet.</source>
+            <translation>Nội dung này chưa được lưu.</translation>
+        </message>
+        <message>
+            <source>What this field said before</source>
+            <translation>Ô này trước đây ghi gì</translation>
+        </message>
+    </context>
+    <context>
         <name>FilterBar</name>
         <message>
             <source>Unit</source>
-            <translation type="unfinished" />
+            <translation>Đơn vị</translation>
         </message>
         <message>
             <source>Status</source>
-            <translation type="unfinished" />
+            <translation>Tình trạng</translation>
         </message>
         <message>
             <source>Gender</source>
-            <translation type="unfinished" />
+            <translation>Giới tính</translation>
         </message>
         <message>
             <source>Missing data</source>
-            <translation type="unfinished" />
+            <translation>Thiếu dữ liệu</translation>
         </message>
         <message>
             <source>Bin</source>
-            <translation type="unfinished" />
+            <translation>Thùng rác</translation>
         </message>
         <message>
             <source>Records that were removed. They can be brought back.</source>
-            <translation type="unfinished" />
+            <translation>Các hồ sơ đã bỏ. Có thể lấy lại.</translation>
         </message>
         <message>
             <source>Take this filter away</source>
-            <translation type="unfinished" />
+            <translation>Bỏ điều kiện lọc này</translation>
         </message>
         <message>
             <source>Clear filters</source>
-            <translation type="unfinished" />
+            <translation>Bỏ lọc</translation>
         </message>
         <message>
             <source>unknown</source>
-            <translation type="unfinished" />
+            <translation>chưa rõ</translation>
         </message>
         <message>
             <source>{n} chosen people</source>
-            <translation type="unfinished" />
+            <translation>{n} người được chọn</translation>
         </message>
         <message>
             <source>Joined since {day}</source>
-            <translation type="unfinished" />
+            <translation>Vào công đoàn từ {day}</translation>
         </message>
         <message>
             <source>As of {day}</source>
-            <translation type="unfinished" />
+            <translation>Tính đến {day}</translation>
         </message>
     </context>
     <context>
@@ -475,10 +629,202 @@
         </message>
     </context>
     <context>
+        <name>MassChangeDialog</name>
+        <message>
+            <source>Change many at once</source>
+            <translation>Sửa nhiều người cùng lúc</translation>
+        </message>
+        <message>
+            <source>Change</source>
+            <translation>Sửa</translation>
+        </message>
+        <message>
+            <source>New value</source>
+            <translation>Giá trị mới</translation>
+        </message>
+        <message>
+            <source>Leave it blank to empty the field.</source>
+            <translation>Để trống nếu muốn xóa nội dung ô này.</translation>
+        </message>
+        <message>
+            <source>{n} chosen people</source>
+            <translation>{n} người được chọn</translation>
+        </message>
+        <message>
+            <source>Field</source>
+            <translation>Mục cần sửa</translation>
+        </message>
+        <message>
+            <source>02/05/1988, 05/1988 or 1988</source>
+            <translation>02/05/1988, 05/1988 hoặc 1988</translation>
+        </message>
+        <message>
+            <source>Looking at what stands there now …</source>
+            <translation>Đang xem nội dung hiện có …</translation>
+        </message>
+        <message>
+            <source>{n} other values</source>
+            <translation>{n} giá trị khác</translation>
+        </message>
+        <message>
+            <source>Now: {values}</source>
+            <translation>Hiện nay: {values}</translation>
+        </message>
+        <message>
+            <source>All {total} say so already.</source>
+            <translation>Cả {total} người đều đã ghi như vậy.</translation>
+        </message>
+        <message>
+            <source>The field will be emptied for {n} of {total}.</source>
+            <translation>Sẽ xóa nội dung ô này ở {n} trong {total} người.</translation>
+        </message>
+        <message>
+            <source>{n} of {total} will change.</source>
+            <translation>Sẽ sửa {n} trong {total} người.</translation>
+        </message>
+    </context>
+    <context>
+        <name>MemberActions</name>
+        <message>
+            <source>Changed for {n}: {field}</source>
+            <translation>Đã sửa cho {n} người: {field}</translation>
+        </message>
+        <message>
+            <source>Changing</source>
+            <translation>Đang sửa</translation>
+        </message>
+        <message>
+            <source>{n} chosen people</source>
+            <translation>{n} người được chọn</translation>
+        </message>
+        <message>
+            <source>Moved {n} to the bin.</source>
+            <translation>Đã bỏ {n} hồ sơ vào thùng rác.</translation>
+        </message>
+        <message>
+            <source>Moving to the bin</source>
+            <translation>Đang bỏ vào thùng rác</translation>
+        </message>
+        <message>
+            <source>Brought back {n} from the bin.</source>
+            <translation>Đã lấy lại {n} hồ sơ từ thùng rác.</translation>
+        </message>
+        <message>
+            <source>Bringing back</source>
+            <translation>Đang lấy lại</translation>
+        </message>
+        <message>
+            <source>Copied {n} rows. Paste them into Excel, Word or Zalo.</source>
+            <translation>Đã chép {n} dòng. Có thể dán vào Excel, Word hoặc Zalo.</translation>
+        </message>
+        <message>
+            <source>Copied: {text}</source>
+            <translation>Đã chép: {text}</translation>
+        </message>
+        <message>
+            <source>More than {n} rows are too many to copy. Export them instead.</source>
+            <translation>Không chép được quá {n} dòng. Hãy dùng Xuất danh sách.</translation>
+        </message>
+        <message>
+            <source>Undo</source>
+            <translation>Hoàn tác</translation>
+        </message>
+    </context>
+    <context>
+        <name>MemberQuestion</name>
+        <message>
+            <source>(no unit)</source>
+            <translation>(chưa có đơn vị)</translation>
+        </message>
+        <message>
+            <source>members</source>
+            <translation>đoàn viên</translation>
+        </message>
+        <message>
+            <source>{n} chosen people</source>
+            <translation>{n} người được chọn</translation>
+        </message>
+        <message>
+            <source>“{text}”</source>
+            <translation>“{text}”</translation>
+        </message>
+        <message>
+            <source>gender unknown</source>
+            <translation>chưa rõ giới tính</translation>
+        </message>
+        <message>
+            <source>without {field}</source>
+            <translation>thiếu {field}</translation>
+        </message>
+        <message>
+            <source>joined the union since {day}</source>
+            <translation>vào công đoàn từ {day}</translation>
+        </message>
+        <message>
+            <source>as of {day}</source>
+            <translation>tính đến {day}</translation>
+        </message>
+        <message>
+            <source>in the bin</source>
+            <translation>trong thùng rác</translation>
+        </message>
+    </context>
+    <context>
         <name>MemberView</name>
         <message>
             <source>Member list</source>
             <translation>Danh sách đoàn viên</translation>
+        </message>
+    </context>
+    <context>
+        <name>MembersPage</name>
+        <message>
+            <source>Members</source>
+            <translation>Đoàn viên</translation>
+        </message>
+        <message>
+            <source>Open the record	Enter</source>
+            <translation>Mở hồ sơ	Enter</translation>
+        </message>
+        <message>
+            <source>Copy rows	Ctrl+C</source>
+            <translation>Chép các dòng	Ctrl+C</translation>
+        </message>
+        <message>
+            <source>Copy this cell	Ctrl+Shift+C</source>
+            <translation>Chép ô này	Ctrl+Shift+C</translation>
+        </message>
+        <message>
+            <source>Export …</source>
+            <translation>Xuất danh sách …</translation>
+        </message>
+        <message>
+            <source>Change at once …</source>
+            <translation>Sửa cùng lúc …</translation>
+        </message>
+        <message>
+            <source>To the bin …	Delete</source>
+            <translation>Bỏ vào thùng rác …	Delete</translation>
+        </message>
+        <message>
+            <source>Bring back</source>
+            <translation>Lấy lại</translation>
+        </message>
+        <message>
+            <source>Choose columns</source>
+            <translation>Chọn cột</translation>
+        </message>
+        <message>
+            <source>The official list (Ctrl+P)</source>
+            <translation>Danh sách theo mẫu (Ctrl+P)</translation>
+        </message>
+        <message>
+            <source>New member</source>
+            <translation>Thêm đoàn viên</translation>
+        </message>
+        <message>
+            <source>New member (Ctrl+N)</source>
+            <translation>Thêm đoàn viên (Ctrl+N)</translation>
         </message>
     </context>
     <context>
@@ -611,6 +957,164 @@
         </message>
     </context>
     <context>
+        <name>RecordEditors</name>
+        <message>
+            <source>02/05/1988, 05/1988 or 1988</source>
+            <translation>02/05/1988, 05/1988 hoặc 1988</translation>
+        </message>
+    </context>
+    <context>
+        <name>RecordForm</name>
+        <message>
+            <source>Person</source>
+            <translation>Cá nhân</translation>
+        </message>
+        <message>
+            <source>Papers</source>
+            <translation>Giấy tờ</translation>
+        </message>
+        <message>
+            <source>Contact</source>
+            <translation>Liên hệ</translation>
+        </message>
+        <message>
+            <source>Education</source>
+            <translation>Trình độ</translation>
+        </message>
+        <message>
+            <source>Work</source>
+            <translation>Công việc</translation>
+        </message>
+        <message>
+            <source>Union</source>
+            <translation>Công đoàn</translation>
+        </message>
+        <message>
+            <source>Party</source>
+            <translation>Đảng</translation>
+        </message>
+        <message>
+            <source>Note</source>
+            <translation>Ghi chú</translation>
+        </message>
+        <message>
+            <source>Sensitive: ethnicity, religion, Party</source>
+            <translation>Thông tin nhạy cảm: dân tộc, tôn giáo, Đảng</translation>
+        </message>
+        <message>
+            <source>Sensitive personal data (Decree 356/2025): shown only when you ask for it</source>
+            <translation>Dữ liệu cá nhân nhạy cảm (Nghị định 356/2025/NĐ-CP): chỉ hiện khi cần xem</translation>
+        </message>
+    </context>
+    <context>
+        <name>RecordHead</name>
+        <message>
+            <source>Bring back from the bin</source>
+            <translation>Lấy lại từ thùng rác</translation>
+        </message>
+        <message>
+            <source>Close the record</source>
+            <translation>Đóng hồ sơ</translation>
+        </message>
+        <message>
+            <source>In the bin</source>
+            <translation>Đang ở trong thùng rác</translation>
+        </message>
+        <message>
+            <source>New member</source>
+            <translation>Đoàn viên mới</translation>
+        </message>
+        <message>
+            <source>Only the name is needed; the rest can follow.</source>
+            <translation>Chỉ bắt buộc họ tên, các mục khác bổ sung sau cũng được.</translation>
+        </message>
+    </context>
+    <context>
+        <name>RecordHistory</name>
+        <message>
+            <source>Nothing has ever stood here.</source>
+            <translation>Ô này chưa từng ghi gì.</translation>
+        </message>
+        <message>
+            <source>Moved to the bin</source>
+            <translation>Bỏ vào thùng rác</translation>
+        </message>
+        <message>
+            <source>Brought back from the bin</source>
+            <translation>Lấy lại từ thùng rác</translation>
+        </message>
+        <message>
+            <source>Put back</source>
+            <translation>Đặt lại</translation>
+        </message>
+        <message>
+            <source>Put this value back: {value}</source>
+            <translation>Đặt lại giá trị này: {value}</translation>
+        </message>
+    </context>
+    <context>
+        <name>RecordPanel</name>
+        <message>
+            <source>Record</source>
+            <translation>Hồ sơ</translation>
+        </message>
+        <message>
+            <source>History</source>
+            <translation>Lịch sử</translation>
+        </message>
+        <message>
+            <source>Record or its history</source>
+            <translation>Hồ sơ hoặc lịch sử</translation>
+        </message>
+        <message>
+            <source>What was typed and not saved is gone.</source>
+            <translation>Đã bỏ những gì gõ mà chưa lưu.</translation>
+        </message>
+        <message>
+            <source>Bring it back</source>
+            <translation>Lấy lại</translation>
+        </message>
+        <message>
+            <source>Not saved for {name}: {fields}. What you typed is kept.</source>
+            <translation>Chưa lưu được của {name}: {fields}. Nội dung đã gõ vẫn được giữ.</translation>
+        </message>
+        <message>
+            <source>the new member</source>
+            <translation>đoàn viên mới</translation>
+        </message>
+        <message>
+            <source>Back to it</source>
+            <translation>Quay lại sửa</translation>
+        </message>
+    </context>
+    <context>
+        <name>RecordSaving</name>
+        <message>
+            <source>Added: {name}</source>
+            <translation>Đã thêm {name}</translation>
+        </message>
+        <message>
+            <source>Saved: {name}</source>
+            <translation>Đã lưu hồ sơ {name}</translation>
+        </message>
+        <message>
+            <source>Saving</source>
+            <translation>Đang lưu</translation>
+        </message>
+        <message>
+            <source>Put back: {field}</source>
+            <translation>Đã đặt lại: {field}</translation>
+        </message>
+        <message>
+            <source>Brought back from the bin.</source>
+            <translation>Đã lấy lại từ thùng rác.</translation>
+        </message>
+        <message>
+            <source>Undo</source>
+            <translation>Hoàn tác</translation>
+        </message>
+    </context>
+    <context>
         <name>RecoverPage</name>
         <message>
             <source>Open with the recovery code</source>
@@ -676,6 +1180,45 @@
         </message>
     </context>
     <context>
+        <name>RemoveDialog</name>
+        <message>
+            <source>Move to the bin</source>
+            <translation>Bỏ vào thùng rác</translation>
+        </message>
+        <message>
+            <source>Entered twice</source>
+            <translation>Nhập trùng</translation>
+        </message>
+        <message>
+            <source>Entered by mistake</source>
+            <translation>Nhập nhầm</translation>
+        </message>
+        <message>
+            <source>Not a person of this union</source>
+            <translation>Không phải người của công đoàn này</translation>
+        </message>
+        <message>
+            <source>Asked for by the person</source>
+            <translation>Theo yêu cầu của người đó</translation>
+        </message>
+        <message>
+            <source>Left the company, retired or moved away? Then keep the record and change its status: it counts in past reports.</source>
+            <translation>Đã thôi việc, nghỉ hưu hoặc chuyển đi? Khi đó hãy giữ hồ sơ và đổi tình trạng, vì các báo cáo trước đây vẫn cần đến.</translation>
+        </message>
+        <message>
+            <source>Reason</source>
+            <translation>Lý do</translation>
+        </message>
+        <message>
+            <source>Stands in the history of the record.</source>
+            <translation>Được ghi vào lịch sử của hồ sơ.</translation>
+        </message>
+        <message>
+            <source>Change the status instead</source>
+            <translation>Đổi tình trạng thay vì bỏ</translation>
+        </message>
+    </context>
+    <context>
         <name>ReportsPage</name>
         <message>
             <source>All members</source>
@@ -718,16 +1261,12 @@
             <translation>Lập danh sách …</translation>
         </message>
         <message>
-            <source>The official list</source>
-            <translation>Danh sách chính thức</translation>
+            <source>Reports</source>
+            <translation>Báo cáo</translation>
         </message>
         <message>
             <source>The people the list shows now</source>
             <translation>Những người danh sách đang hiện</translation>
-        </message>
-        <message>
-            <source>Reports</source>
-            <translation>Báo cáo</translation>
         </message>
         <message>
             <source>Member list {day}{suffix}</source>
@@ -752,6 +1291,10 @@
         <message>
             <source>Open</source>
             <translation>Mở</translation>
+        </message>
+        <message>
+            <source>The official list</source>
+            <translation>Danh sách chính thức</translation>
         </message>
         <message>
             <source>Who stands on it</source>
@@ -1070,6 +1613,33 @@
             <translation>
                 <numerusform>%n đoàn viên</numerusform>
             </translation>
+        </message>
+    </context>
+    <context>
+        <name>_Footer</name>
+        <message>
+            <source>Save</source>
+            <translation>Lưu</translation>
+        </message>
+        <message>
+            <source>Save (Ctrl+S)</source>
+            <translation>Lưu (Ctrl+S)</translation>
+        </message>
+        <message>
+            <source>Discard</source>
+            <translation>Bỏ</translation>
+        </message>
+        <message>
+            <source>Back to what was saved (Esc)</source>
+            <translation>Trở về nội dung đã lưu (Esc)</translation>
+        </message>
+        <message>
+            <source>{n} changes not saved</source>
+            <translation>{n} thay đổi chưa lưu</translation>
+        </message>
+        <message>
+            <source>{n} to correct</source>
+            <translation>{n} ô cần sửa lại</translation>
         </message>
     </context>
 </TS>
