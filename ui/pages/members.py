@@ -147,7 +147,7 @@ class MembersPage(Page):
 
         widths = dict(self.view.columns())
         dialog = ColumnsDialog(self.session, tuple(widths), DEFAULT_FIELDS, self)
-        dialog.accepted.connect(lambda: self._take_columns(tuple((name, widths.get(name, 0)) for name in dialog.chooser.chosen)))
+        dialog.accepted.connect(lambda: self._take_columns(tuple((name, widths.get(name, 0)) for name in dialog.chosen)))
         dialog.open()
 
     def copy(self, cell: bool = False) -> None:

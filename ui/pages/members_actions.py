@@ -25,11 +25,9 @@ if TYPE_CHECKING:
     from desktop.services.outcome import Refused, Saved
     from ui.session import Session
 
+translate = QCoreApplication.translate
+
 COPIED_AT_MOST = 20_000  # rows; a clipboard is no export
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("MemberActions", text)
 
 
 def change_many(session: Session, chosen: MemberQuery, count: int, parent: QWidget, *, field: str = "") -> None:
@@ -57,17 +55,17 @@ def apply_change(session: Session, chosen: MemberQuery, values: Mapping[str, Val
 
     def done(saved: Saved | None) -> None:
         if saved is not None:
-            text = _tr("Changed for {n}: {field}").format(n=session.words.number(len(saved.ids)), field=session.words.field(first))
-            _tell(session, saved, text)
+            text = translate("MemberActions", "Changed for {n}: {field}")
+            _tell(session, saved, text.format(n=session.words.number(len(saved.ids)), field=session.words.field(first)))
 
-    session.work(work, done, label=_tr("Changing"), owner=session)
+    session.work(work, done, label=translate("MemberActions", "Changing"), owner=session)
 
 
 def remove(session: Session, chosen: MemberQuery, count: int, name: str, parent: QWidget) -> None:
     """Ask for the reason, then move to the bin. ``name`` is said when it is one person."""
     from ui.dialogs.remove_members import RemoveDialog
 
-    who = name if count == 1 else _tr("{n} chosen people").format(n=session.words.number(count))
+    who = name if count == 1 else translate("MemberActions", "{n} chosen people").format(n=session.words.number(count))
     dialog = RemoveDialog(session, who, parent)
     dialog.accepted.connect(lambda: apply_removal(session, chosen, dialog.reason))
 
@@ -88,9 +86,9 @@ def apply_removal(session: Session, chosen: MemberQuery, reason: str) -> None:
         return members.remove(session.register, _ids(session.register, chosen), reason)
 
     def done(saved: Saved) -> None:
-        _tell(session, saved, _tr("Moved {n} to the bin.").format(n=session.words.number(len(saved.ids))))
+        _tell(session, saved, translate("MemberActions", "Moved {n} to the bin.").format(n=session.words.number(len(saved.ids))))
 
-    session.work(work, done, label=_tr("Moving to the bin"), owner=session)
+    session.work(work, done, label=translate("MemberActions", "Moving to the bin"), owner=session)
 
 
 def bring_back(session: Session, chosen: MemberQuery) -> None:
@@ -102,9 +100,9 @@ def bring_back(session: Session, chosen: MemberQuery) -> None:
         return members.restore(session.register, _ids(session.register, chosen))
 
     def done(saved: Saved) -> None:
-        _tell(session, saved, _tr("Brought back {n} from the bin.").format(n=session.words.number(len(saved.ids))))
+        _tell(session, saved, translate("MemberActions", "Brought back {n} from the bin.").format(n=session.words.number(len(saved.ids))))
 
-    session.work(work, done, label=_tr("Bringing back"), owner=session)
+    session.work(work, done, label=translate("MemberActions", "Bringing back"), owner=session)
 
 
 def copy_rows(session: Session, headings: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
@@ -112,17 +110,21 @@ def copy_rows(session: Session, headings: Sequence[str], rows: Sequence[Sequence
     if not rows:
         return
     QGuiApplication.clipboard().setMimeData(table_mime(headings, rows))
-    session.notice(_tr("Copied {n} rows. Paste them into Excel, Word or Zalo.").format(n=session.words.number(len(rows))))
+    session.notice(
+        translate("MemberActions", "Copied {n} rows. Paste them into Excel, Word or Zalo.").format(n=session.words.number(len(rows)))
+    )
 
 
 def copy_cell(session: Session, text: str) -> None:
     QGuiApplication.clipboard().setText(text)
-    session.notice(_tr("Copied: {text}").format(text=text))
+    session.notice(translate("MemberActions", "Copied: {text}").format(text=text))
 
 
 def refuse_copy(session: Session) -> None:
     """Too many rows for a clipboard."""
-    text = _tr("More than {n} rows are too many to copy. Export them instead.").format(n=session.words.number(COPIED_AT_MOST))
+    text = translate("MemberActions", "More than {n} rows are too many to copy. Export them instead.").format(
+        n=session.words.number(COPIED_AT_MOST)
+    )
     session.notice(text, tone="warning")
 
 
@@ -135,4 +137,4 @@ def _ids(register: OpenRegister, chosen: MemberQuery) -> list[str]:
 
 def _tell(session: Session, saved: Saved, text: str) -> None:
     session.changed.emit(saved)
-    session.notice(text, action=_tr("Undo"), act=lambda: take_back(session, saved.batch_id))
+    session.notice(text, action=translate("MemberActions", "Undo"), act=lambda: take_back(session, saved.batch_id))

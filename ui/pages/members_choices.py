@@ -159,7 +159,7 @@ class ChoicePopup(QFrame):
             item = self.list.item(place)
             on = item.data(Qt.ItemDataRole.UserRole) in self._ticked
             item.setIcon(tick if on else blank)
-            item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{item.text()}, {self.tr('ticked')}" if on else item.text())
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, self.tr("{choice}, ticked").format(choice=item.text()) if on else item.text())
         self._none.setVisible(bool(self._ticked))
 
     def _narrow(self, text: str) -> None:

@@ -17,16 +17,13 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QToolT
 
 from ui.models.member_table import MemberTable
 from ui.pages.members_rows import RowPainter, Visible
+from ui.pages.members_widths import usual_width
 from ui.theme.theme import Theme
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-WIDTHS = {  # px at 100 % text of a column nobody has widened
-    "full_name": 190, "birth_date": 96, "gender": 84, "unit": 130, "job_title": 130, "national_id": 124, "phone": 108, "join_date": 104,
-    "status": 132, "permanent_address": 260, "current_address": 260, "home_town": 180, "email": 180, "note": 220, "employee_no": 104,
-}  # fmt: skip
-_WIDTH, _NARROWEST = 120, 40
+_NARROWEST = 40  # px at 100 % text
 _COPY_CELL = QKeyCombination(Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier, Qt.Key.Key_C)
 _SETTLED_MS = 400  # columns are kept once the hand is off the mouse
 
@@ -61,6 +58,7 @@ class MemberView(QTableView):
         header.setSectionsMovable(True)
         header.setHighlightSections(False)
         header.setMinimumSectionSize(_NARROWEST)
+        header.setStretchLastSection(True)
         header.setSortIndicatorShown(True)
         header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         header.setSectionsClickable(True)
@@ -82,8 +80,9 @@ class MemberView(QTableView):
         header = self.horizontalHeader()
         header.blockSignals(True)
         for place, (name, width) in enumerate(columns):
+            heading = str(self._table.headerData(place, Qt.Orientation.Horizontal))
             header.moveSection(header.visualIndex(place), place)
-            header.resizeSection(place, self._theme.px(width or WIDTHS.get(name, _WIDTH)))
+            header.resizeSection(place, self._theme.px(width) if width else usual_width(self._theme, name, heading))
         header.blockSignals(False)
         self.updateGeometries()
         self.viewport().update()

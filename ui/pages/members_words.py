@@ -9,16 +9,14 @@ from desktop.domain.query import MemberQuery
 from desktop.domain.statuses import show_status
 from ui.text import Words
 
+translate = QCoreApplication.translate
+
 _MEMBERS = tuple(status.value for status in MEMBER_STATUSES)
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("MemberQuestion", text)
 
 
 def unit_word(unit: str) -> str:
     """A unit's name; the members without one have to be called something."""
-    return unit or _tr("(no unit)")
+    return unit or translate("MemberQuestion", "(no unit)")
 
 
 def only_members(query: MemberQuery) -> bool:
@@ -28,7 +26,7 @@ def only_members(query: MemberQuery) -> bool:
 
 def status_words(statuses: tuple[str, ...], words: Words) -> list[str]:
     if set(statuses) == set(_MEMBERS):
-        return [_tr("members")]
+        return [translate("MemberQuestion", "members")]
     return [show_status(status, words.language) for status in Status if status in statuses]
 
 
@@ -36,23 +34,23 @@ def parts(query: MemberQuery, words: Words) -> list[str]:
     """What narrows the question, each in words; empty for everybody."""
     said: list[str] = []
     if query.ids is not None:
-        said.append(_tr("{n} chosen people").format(n=words.number(len(query.ids))))
+        said.append(translate("MemberQuestion", "{n} chosen people").format(n=words.number(len(query.ids))))
     if query.search.strip():
-        said.append(_tr("“{text}”").format(text=query.search.strip()))
+        said.append(translate("MemberQuestion", "“{text}”").format(text=query.search.strip()))
     if query.units:
         said.append(", ".join(map(unit_word, query.units)))
     if query.statuses:
         said.append(", ".join(status_words(query.statuses, words)))
     if query.gender is not None:
-        said.append(query.gender or _tr("gender unknown"))
+        said.append(query.gender or translate("MemberQuestion", "gender unknown"))
     if query.missing:
-        said.append(_tr("without {field}").format(field=words.field(FIELD[query.missing].name).lower()))
+        said.append(translate("MemberQuestion", "without {field}").format(field=words.field(FIELD[query.missing].name).lower()))
     if query.joined_from:
-        said.append(_tr("joined the union since {day}").format(day=day(query.joined_from, words)))
+        said.append(translate("MemberQuestion", "joined the union since {day}").format(day=day(query.joined_from, words)))
     if query.as_of:
-        said.append(_tr("as of {day}").format(day=day(query.as_of, words)))
+        said.append(translate("MemberQuestion", "as of {day}").format(day=day(query.as_of, words)))
     if query.removed:
-        said.append(_tr("in the bin"))
+        said.append(translate("MemberQuestion", "in the bin"))
     return said
 
 

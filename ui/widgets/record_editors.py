@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
@@ -161,7 +161,9 @@ def make_editor(field: Field, text: str, words: Words, parent: QWidget) -> Edito
     elif field.kind is Kind.LONG_TEXT:
         editor = NoteEditor(text)
     else:
-        editor = LineEditor(text, parent.tr("02/05/1988, 05/1988 or 1988") if field.kind is Kind.DATE else "")
+        editor = LineEditor(
+            text, QCoreApplication.translate("RecordEditors", "02/05/1988, 05/1988 or 1988") if field.kind is Kind.DATE else ""
+        )
     editor.setParent(parent)
     editor.setAccessibleName(words.field(field.name))
     return editor

@@ -135,8 +135,8 @@ class FieldRow(QWidget):
         shown = hidden(self.field, text) if self._masked else text
         self.view.setText(f"{shown or EMPTY} •" if unsaved else shown or EMPTY)
         said = shown or self.tr("empty")
-        unsaved_word = f", {self.tr('not saved yet')}" if unsaved else ""
-        self.view.setAccessibleName(f"{self._session.words.field(self.field.name)}: {said}{unsaved_word}")
+        name = f"{self._session.words.field(self.field.name)}: {said}"
+        self.view.setAccessibleName(self.tr("{value}, not saved yet").format(value=name) if unsaved else name)
         set_role(self.view, "strong" if unsaved else ("body" if text else "muted"))
 
     def show_problems(self, problems: Sequence[Problem]) -> None:

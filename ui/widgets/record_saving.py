@@ -23,9 +23,7 @@ if TYPE_CHECKING:
     from ui.session import Session
     from ui.widgets.record_panel import RecordPanel
 
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("RecordSaving", text)
+translate = QCoreApplication.translate
 
 
 def save(panel: RecordPanel, draft: RecordDraft, *, now: bool = False) -> None:
@@ -47,7 +45,7 @@ def save(panel: RecordPanel, draft: RecordDraft, *, now: bool = False) -> None:
         draft.saving = False
         draft.take_as_saved(texts)
         name = str(values.get("full_name") or member.name)
-        text = _tr("Added: {name}") if draft.is_new else _tr("Saved: {name}")
+        text = translate("RecordSaving", "Added: {name}") if draft.is_new else translate("RecordSaving", "Saved: {name}")
         panel.settle(draft, saved.ids[0] if saved is not None else member.id)
         if saved is not None:
             _tell(session, saved, text.format(name=name))
@@ -63,7 +61,7 @@ def save(panel: RecordPanel, draft: RecordDraft, *, now: bool = False) -> None:
     if now and not session.jobs.busy:
         _at_once(work, done, refused)
     else:
-        session.work(work, done, label=_tr("Saving"), refused=refused, failed=failed, owner=panel)
+        session.work(work, done, label=translate("RecordSaving", "Saving"), refused=refused, failed=failed, owner=panel)
 
 
 def put_back(panel: RecordPanel, member: Member, name: str, value: Value) -> None:
@@ -78,9 +76,9 @@ def put_back(panel: RecordPanel, member: Member, name: str, value: Value) -> Non
 
     def done(saved: Saved | None) -> None:
         if saved is not None:
-            _tell(session, saved, _tr("Put back: {field}").format(field=session.words.field(name)))
+            _tell(session, saved, translate("RecordSaving", "Put back: {field}").format(field=session.words.field(name)))
 
-    session.work(work, done, label=_tr("Saving"), owner=panel)
+    session.work(work, done, label=translate("RecordSaving", "Saving"), owner=panel)
 
 
 def restore(panel: RecordPanel, member_id: str) -> None:
@@ -93,14 +91,14 @@ def restore(panel: RecordPanel, member_id: str) -> None:
         return members.restore(register, [member_id])
 
     def done(saved: Saved) -> None:
-        _tell(session, saved, _tr("Brought back from the bin."))
+        _tell(session, saved, translate("RecordSaving", "Brought back from the bin."))
 
-    session.work(work, done, label=_tr("Saving"), owner=panel)
+    session.work(work, done, label=translate("RecordSaving", "Saving"), owner=panel)
 
 
 def _tell(session: Session, saved: Saved, text: str) -> None:
     session.changed.emit(saved)
-    session.notice(text, action=_tr("Undo"), act=lambda: take_back(session, saved.batch_id))
+    session.notice(text, action=translate("RecordSaving", "Undo"), act=lambda: take_back(session, saved.batch_id))
 
 
 def _at_once(
