@@ -8,6 +8,7 @@ Read next: ``members.py``; ``desktop/storage/register.py`` for what an open regi
 
 from __future__ import annotations
 
+import os
 import uuid
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -18,8 +19,9 @@ from desktop.domain.union import UnionIdentity
 from desktop.domain.values import forget
 from desktop.services.outcome import Refused
 from desktop.storage import records
-from desktop.storage.disks import refuse_network_share, system_path
+from desktop.storage.disks import WINDOWS, refuse_network_share, system_path
 from desktop.storage.engine import KeyRefused, prove_encrypted
+from desktop.storage.errors import DiskFull, NotWritable, StorageFailed
 from desktop.storage.keyring.calibration import calibrate
 from desktop.storage.keyring.derivation import KdfCost, data_key_for
 from desktop.storage.keyring.header import Header, HeaderDamaged, read_header, verify, write_header
@@ -36,7 +38,7 @@ from desktop.storage.keyring.slots import (
 )
 from desktop.storage.log import new_id
 from desktop.storage.migrating import migrate
-from desktop.storage.places import HeldLock, RegisterFolder, hold_lock, is_register, refuse_full_disk, refuse_unwritable
+from desktop.storage.places import HeldLock, RegisterFolder, hold_lock, is_register, refusal_of, refuse_full_disk, refuse_unwritable
 from desktop.storage.register import Register, make, open_register, peek_schema
 from desktop.storage.schema import SCHEMA
 
@@ -54,6 +56,7 @@ __all__ = [
 ]
 
 ROOM_FOR_A_REGISTER = 50_000_000  # bytes
+LONGEST_PATH = 1000 if WINDOWS else 490  # bytes: SQLite takes 1040 and 512, "-journal" included
 
 
 @dataclass(slots=True)
@@ -113,7 +116,13 @@ def create(folder: Path, union: UnionIdentity, officer: str, password: str, *, c
     refusal = check_password(password) or _refuse_place(folder)
     if refusal:
         return refusal
-    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        refusal = refusal_of(error)
+        if refusal is None:
+            raise
+        return refusal
     held = hold_lock(folder)
     if isinstance(held, Refused):
         return held
@@ -128,10 +137,13 @@ def create(folder: Path, union: UnionIdentity, officer: str, password: str, *, c
         make(_database(folder), data_key_for(keys.data_key, "database"), register_id, first)
         prove_encrypted(_database(folder))
         write_header(place.keys, keys.header)  # last: with the keys in place the register exists
-    except BaseException:
+    except BaseException as error:
         _forget_unfinished(folder)
         held.release()
-        raise
+        refusal = _refusal_for(error)
+        if refusal is None:
+            raise
+        return refusal
     opened = OpenedSlot(keys.header.password_slots[0].id, str(uuid.UUID(bytes=officer_id)), keys.data_key)
     register = _open(folder, keys.header, opened, held)
     return Created(register, keys.recovery_code.text)
@@ -189,24 +201,43 @@ def check_code(text: str) -> Refused | None:
 
 
 def _write_keys(register: OpenRegister, header: Header, data_key: bytes) -> None:
-    write_header(RegisterFolder(register.folder).keys, header)
+    """Raises the StorageFailed tree when the disk refuses; the old ways in then still hold."""
+    try:
+        write_header(RegisterFolder(register.folder).keys, header)
+    except OSError as error:
+        refusal = refusal_of(error)
+        if refusal is None:
+            raise
+        raise (DiskFull if refusal.code == DiskFull.code else NotWritable)(refusal.code) from error
     register._keys = (header, data_key)
 
 
+def _refusal_for(error: BaseException) -> Refused | None:
+    """What to tell the officer when the disk would not have it; None for all that is no such thing."""
+    if isinstance(error, StorageFailed):
+        return Refused(error.code)
+    return refusal_of(error) if isinstance(error, OSError) else None
+
+
 def _refuse_place(folder: Path) -> Refused | None:
-    share = refuse_network_share(folder)
-    if share:
-        return Refused(share)
+    if refusal := _refuse_any_use(folder):
+        return refusal
     if folder.exists() and (not folder.is_dir() or any(entry.name != "register.lock" for entry in folder.iterdir())):
         return Refused("access.folder_not_empty", {"folder": str(folder)})
     existing = next(parent for parent in (folder, *folder.absolute().parents) if parent.is_dir())
     return refuse_unwritable(existing) or refuse_full_disk(existing, ROOM_FOR_A_REGISTER)
 
 
-def _unlock(folder: Path, unlock: Callable[[Header], OpenedSlot | None], wrong: str) -> OpenRegister | Refused:
+def _refuse_any_use(folder: Path) -> Refused | None:
+    if len(os.fsencode(RegisterFolder(folder.absolute()).database)) > LONGEST_PATH:
+        return Refused("access.path_too_long", {"folder": str(folder)})
     share = refuse_network_share(folder)
-    if share:
-        return Refused(share)
+    return Refused(share) if share else None
+
+
+def _unlock(folder: Path, unlock: Callable[[Header], OpenedSlot | None], wrong: str) -> OpenRegister | Refused:
+    if refusal := _refuse_any_use(folder):
+        return refusal
     if not is_register(folder):
         return Refused("access.not_a_register", {"folder": str(folder)})
     held = hold_lock(folder)
@@ -223,6 +254,10 @@ def _unlock(folder: Path, unlock: Callable[[Header], OpenedSlot | None], wrong: 
         opened = Refused("access.not_enough_memory")
     except KeyRefused:
         opened = Refused("access.keys_do_not_fit")
+    except (StorageFailed, OSError) as error:
+        opened = _refusal_for(error)
+        if opened is None:
+            raise
     finally:
         if not isinstance(opened, OpenRegister):
             held.release()

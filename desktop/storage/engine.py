@@ -18,6 +18,7 @@ from sqlalchemy import create_engine
 from sqlalchemy.engine import Engine
 from sqlalchemy.pool import QueuePool
 
+from desktop.storage.errors import Damaged, storage_failure
 from desktop.vietnamese.collation import text_key
 
 CACHE_KIB = 80_000  # decryption is paid for each page missed: with the working set in the cache it costs 0–10 %
@@ -37,12 +38,16 @@ class NotEncrypted(Exception):
 def connect(database: Path, key: bytes, *, read_only: bool = False) -> sqlcipher.Connection:
     """One keyed connection in autocommit mode, usable from any one thread at a time.
 
-    Raises KeyRefused; wrong key, no key and wrong page size all look the same to SQLCipher.
+    Raises KeyRefused (wrong key, no key and wrong page size all look the same to SQLCipher) and the StorageFailed tree for what is
+    not the key's fault: a full disk, another program.
     """
     if len(key) != KEY_BYTES:
         raise ValueError("a data key has 32 bytes")
     address = f"file:{quote(str(database))}?mode={'ro' if read_only else 'rwc'}"
-    connection = sqlcipher.connect(address, uri=True, isolation_level=None, check_same_thread=False, timeout=BUSY_MS / 1000)
+    try:
+        connection = sqlcipher.connect(address, uri=True, isolation_level=None, check_same_thread=False, timeout=BUSY_MS / 1000)
+    except sqlcipher.DatabaseError as error:
+        raise storage_failure(error) from error
     try:
         connection.execute("PRAGMA cipher_log_level = NONE")
         connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
@@ -59,7 +64,8 @@ def connect(database: Path, key: bytes, *, read_only: bool = False) -> sqlcipher
             connection.execute("PRAGMA synchronous = FULL")
     except sqlcipher.DatabaseError as error:
         connection.close()
-        raise KeyRefused(str(error)) from error
+        failure = storage_failure(error)
+        raise KeyRefused(str(error)) if isinstance(failure, Damaged) else failure from error
     return connection
 
 
@@ -78,6 +84,7 @@ def make_engine(database: Path, key: bytes, *, read_only: bool = False) -> Engin
         "sqlite://",
         creator=lambda: connect(database, key, read_only=read_only),
         module=sqlcipher,
+        hide_parameters=True,  # an exception's text may reach a crash report
         poolclass=QueuePool,
         pool_size=2,
         max_overflow=6,

@@ -5,6 +5,7 @@
       NotWritable            the disk or folder is read-only
       Busy                   another program holds the database
       Damaged                the file is not sound
+      MigrationUnproven      the register could not be brought to this program's schema; it stays as it was
     ReadOnlyRegister         a write was asked of a register opened for reading only
 
 ``code`` names the sentence in ``resources/sentences/access.toml``.
@@ -39,6 +40,10 @@ class Damaged(StorageFailed):
     code = "access.damaged"
 
 
+class MigrationUnproven(StorageFailed):
+    code = "access.migration_unproven"
+
+
 class ReadOnlyRegister(StorageFailed):
     code = "access.read_only"
 
@@ -50,6 +55,7 @@ _BY_WORDS: tuple[tuple[str, type[StorageFailed]], ...] = (
     ("locked", Busy),
     ("malformed", Damaged),
     ("not a database", Damaged),
+    ("no such table", Damaged),
     ("disk i/o error", StorageFailed),
 )
 

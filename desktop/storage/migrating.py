@@ -10,16 +10,15 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import sqlcipher3.dbapi2 as sqlcipher
 from sqlalchemy.engine import Connection
+from sqlalchemy.exc import DBAPIError
 
 from desktop.storage.engine import connect, make_engine, prove_encrypted
+from desktop.storage.errors import Busy, MigrationUnproven, storage_failure
 from desktop.storage.places import replace_file
 
 SCRIPTS = Path(__file__).parent / "migrations"
-
-
-class MigrationUnproven(Exception):
-    """The migrated copy is not as sound as the original; the original stays in use."""
 
 
 def upgrade(connection: Connection, scripts: Path = SCRIPTS, revision: str = "head") -> None:
@@ -34,10 +33,23 @@ def upgrade(connection: Connection, scripts: Path = SCRIPTS, revision: str = "he
 
 
 def migrate(database: Path, key: bytes, scripts: Path = SCRIPTS, revision: str = "head") -> None:
-    """Migrate the closed register at ``database``. Raises MigrationUnproven, OSError; the original is then untouched."""
+    """Migrate the closed register at ``database``. Raises the StorageFailed tree, OSError; the original is then untouched."""
     copy = database.with_name(database.name + ".migrating")
     _remove(copy)
-    _copy(database, copy, key)
+    try:
+        _copy(database, copy, key)
+        _migrate_copy(copy, key, scripts, revision)
+        prove_encrypted(copy)
+    except BaseException as error:
+        _remove(copy)
+        cause = error.orig if isinstance(error, DBAPIError) else error
+        if isinstance(cause, sqlcipher.DatabaseError):
+            raise storage_failure(cause) from error
+        raise
+    replace_file(copy, database)
+
+
+def _migrate_copy(copy: Path, key: bytes, scripts: Path, revision: str) -> None:
     engine = make_engine(copy, key)
     try:
         with engine.connect() as connection:
@@ -45,23 +57,24 @@ def migrate(database: Path, key: bytes, scripts: Path = SCRIPTS, revision: str =
             connection.exec_driver_sql("BEGIN IMMEDIATE")
             upgrade(connection, scripts, revision)
             connection.exec_driver_sql("COMMIT") if connection.connection.dbapi_connection.in_transaction else None  # type: ignore[union-attr]
+            connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")  # first, so that what is proven is the file itself
             _prove(connection, before)
-            connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
-    except BaseException:
-        engine.dispose()
-        _remove(copy)
-        raise
-    engine.dispose()  # every handle closed before a file is replaced: Windows refuses otherwise
-    prove_encrypted(copy)
-    replace_file(copy, database)
+    finally:
+        engine.dispose()  # every handle closed before a file is replaced: Windows refuses otherwise
 
 
 def _copy(source: Path, target: Path, key: bytes) -> None:
-    origin, copy = connect(source, key), connect(target, key)
+    origin = connect(source, key)
     try:
-        origin.backup(copy)
+        # A write-ahead log left beside the original would later be replayed into the file that takes its place.
+        if origin.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]:
+            raise Busy("the write-ahead log can't be folded in")
+        copy = connect(target, key)
+        try:
+            origin.backup(copy)
+        finally:
+            copy.close()
     finally:
-        copy.close()
         origin.close()
 
 

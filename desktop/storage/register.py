@@ -17,6 +17,7 @@ from typing import Any
 
 import sqlcipher3.dbapi2 as sqlcipher
 from sqlalchemy.engine import Engine
+from sqlalchemy.exc import DBAPIError
 
 from desktop.batches.batch import DeviceKey
 from desktop.batches.operations import Create, Operation
@@ -59,7 +60,8 @@ class Register:
             try:
                 yield connection
             finally:
-                connection.execute("ROLLBACK")
+                if connection.in_transaction:  # a failing disk may have ended it already
+                    connection.execute("ROLLBACK")
 
     @contextmanager
     def writing(self) -> Iterator[Any]:
@@ -85,39 +87,52 @@ class Register:
             return ChangeLog(connection).append(operations, author=self.author, reason=reason, undoes=undoes)
 
     def close(self) -> None:
-        """Give back every handle. The write-ahead log is folded into the file, so that the folder can be copied."""
-        if not self.read_only:
-            with self._writer, self.reading() as connection:
-                connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        self._engine.dispose()
+        """Give back every handle. The write-ahead log is folded into the file, so that the folder can be copied.
+
+        Raises the StorageFailed tree when the disk refuses that; every handle is then given back too and nothing is lost.
+        """
+        try:
+            if not self.read_only:
+                with self._writer, self.reading() as connection:
+                    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        finally:
+            self._engine.dispose()
 
 
 def make(database: Path, key: bytes, register_id: str, first: Sequence[Create]) -> None:
-    """Write a new, empty register whose first batch holds ``first``: the union and its first officer (the last of them)."""
+    """Write a new, empty register whose first batch holds ``first``: the union and its first officer (the last of them).
+
+    Raises the StorageFailed tree; what was written until then is no register.
+    """
     engine = make_engine(database, key)
     try:
         with engine.connect() as connection:
             upgrade(connection)
-        pooled = engine.raw_connection()
-        driver: Any = pooled.driver_connection
-        private, device_id = DeviceKey.new(), new_id()
-        author = Author(device_id, first[0].id, first[-1].id, DeviceKey(private))
-        driver.execute("BEGIN IMMEDIATE")
-        driver.execute(
-            "INSERT INTO device (id, register_id, union_id, private_key, created_at) VALUES (?, ?, ?, ?, ?)",
-            (device_id, register_id, author.union_id, private, time.time_ns() // 1_000_000),
-        )
-        driver.execute("INSERT INTO known_device (id, public_key) VALUES (?, ?)", (device_id, author.key.public))
-        ChangeLog(driver).append(first, author=author, reason="new")
-        driver.execute("COMMIT")
-        driver.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        pooled.close()
+            _first_batch(connection.connection.driver_connection, register_id, first)
+    except DBAPIError as error:  # the migrations go through SQLAlchemy
+        raise storage_failure(error.orig) if isinstance(error.orig, sqlcipher.DatabaseError) else error from error
+    except sqlcipher.DatabaseError as error:
+        raise storage_failure(error) from error
     finally:
         engine.dispose()
 
 
+def _first_batch(driver: Any, register_id: str, first: Sequence[Create]) -> None:
+    private, device_id = DeviceKey.new(), new_id()
+    author = Author(device_id, first[0].id, first[-1].id, DeviceKey(private))
+    driver.execute("BEGIN IMMEDIATE")
+    driver.execute(
+        "INSERT INTO device (id, register_id, union_id, private_key, created_at) VALUES (?, ?, ?, ?, ?)",
+        (device_id, register_id, author.union_id, private, time.time_ns() // 1_000_000),
+    )
+    driver.execute("INSERT INTO known_device (id, public_key) VALUES (?, ?)", (device_id, author.key.public))
+    ChangeLog(driver).append(first, author=author, reason="new")
+    driver.execute("COMMIT")
+    driver.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
 def peek_schema(database: Path, key: bytes) -> int:
-    """The schema number of a closed register. Raises KeyRefused."""
+    """The schema number of a closed register. Raises KeyRefused, and the StorageFailed tree."""
     connection = connect(database, key, read_only=True)
     try:
         return int(connection.execute("SELECT version_num FROM alembic_version").fetchone()[0])
@@ -128,14 +143,22 @@ def peek_schema(database: Path, key: bytes) -> int:
 
 
 def open_register(database: Path, key: bytes, officer_id: bytes, *, schema: int) -> Register:
-    """Open an existing register of schema ``schema``; one newer than this program opens for reading only."""
+    """Open an existing register of schema ``schema``; one newer than this program opens for reading only.
+
+    Raises KeyRefused, and the StorageFailed tree.
+    """
     read_only = schema > SCHEMA
     engine = make_engine(database, key, read_only=read_only)
-    pooled = engine.raw_connection()
-    driver: Any = pooled.driver_connection
     try:
-        device = driver.execute("SELECT id, union_id, private_key, register_id FROM device").fetchone()
-    finally:
-        pooled.close()
+        pooled = engine.raw_connection()
+        try:
+            device = pooled.driver_connection.execute("SELECT id, union_id, private_key, register_id FROM device").fetchone()  # type: ignore[union-attr]
+        finally:
+            pooled.close()
+    except BaseException as error:
+        engine.dispose()
+        if isinstance(error, sqlcipher.DatabaseError):
+            raise storage_failure(error) from error
+        raise
     author = Author(device[0], device[1], officer_id, DeviceKey(device[2]))
     return Register(engine, author, device[3], read_only=read_only)
