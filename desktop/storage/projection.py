@@ -29,11 +29,11 @@ NUMBER_FIELDS = ("national_id", "old_id", "phone", "social_insurance_no", "emplo
 WORD_FIELDS = ("unit", "job_title", "union_position", "email")
 STATUS_FIELDS = ("status", "status_since", "status_reason")
 _SEARCHED = frozenset(("full_name", *NUMBER_FIELDS, *WORD_FIELDS))
+_SEARCH_AT_ONCE = 20_000
 
 _DERIVED = ("row", "id", "created_op", "removed", "changed", "sort_key", "numbers")
 _INSERT = f"INSERT INTO member ({', '.join((*_DERIVED, *FIELD_NAMES))}) VALUES ({', '.join('?' * (len(_DERIVED) + len(FIELD_NAMES)))})"
 _SEARCH = "INSERT INTO member_search (rowid, name, numbers, words) VALUES (?, ?, ?, ?)"
-_SEARCH_AGAIN = _SEARCH.replace("INSERT", "INSERT OR REPLACE", 1)
 _MEMBERSHIP = "INSERT OR REPLACE INTO membership (member, since, status, reason) VALUES (?, ?, ?, ?)"
 
 _encoder = msgspec.msgpack.Encoder()
@@ -80,6 +80,7 @@ class Projection:
         self._task = task
         self._row: int = connection.execute("SELECT coalesce(max(row), 0) FROM member").fetchone()[0]
         self._changes: dict[bytes, _Change] = {}
+        self._search: list[tuple[int, str, str, str]] = []
 
     def take(self, operations: Iterable[Operation], first: int) -> None:
         """Fold operations whose indexes count from ``first``. Raises UnknownRecord."""
@@ -102,7 +103,20 @@ class Projection:
         for done in range(0, len(changes), AT_ONCE):
             self._task.step(STAGE, done, len(changes))
             self._change(changes[done : done + AT_ONCE])
+            if len(self._search) > _SEARCH_AT_ONCE:
+                self._find_again()
+        self._find_again()
         self._changes.clear()
+
+    def _find_again(self) -> None:
+        """Search learns what changed: first all that go, then all that come.
+
+        FTS5 writes out what it has gathered whenever a row number is lower than the last one, so turn by turn it is ten times as dear.
+        """
+        self._search.sort()
+        self._connection.executemany("DELETE FROM member_search WHERE rowid = ?", [(row,) for row, *_ in self._search])
+        self._connection.executemany(_SEARCH, self._search)
+        self._search.clear()
 
     def _create(self, created: Iterable[tuple[bytes, Mapping[str, Scalar], bytes]]) -> None:
         members: list[tuple[Any, ...]] = []
@@ -141,7 +155,7 @@ class Projection:
             updates.setdefault(tuple(columns), []).append((*columns.values(), state.row))
         for names, rows in updates.items():
             self._connection.executemany(f"UPDATE member SET {' = ?, '.join(names)} = ? WHERE row = ?", rows)
-        self._connection.executemany(_SEARCH_AGAIN, search)
+        self._search.extend(search)
         self._connection.executemany("DELETE FROM membership WHERE member = ? AND since >= ?", ended)
         self._connection.executemany(_MEMBERSHIP, restated)
 
@@ -151,8 +165,9 @@ class Projection:
             **change.values,
             "versions": _encoder.encode({**state.versions, **change.versions}),
             "changed": self._seq,
-            "removed": state.removed if change.removed is None else change.removed,
         }
+        if change.removed is not None:  # only then: a column that is set makes SQLite rewrite every index it stands in
+            columns["removed"] = change.removed
         if not change.values.keys().isdisjoint(("full_name", "given_name")):
             columns["sort_key"] = order_of(after)
         if not change.values.keys().isdisjoint(_SEARCHED):
