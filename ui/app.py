@@ -17,6 +17,7 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from desktop.services.preferences import default_path
+from ui.garbage import Garbage
 from ui.jobs import Jobs
 from ui.main_window import MainWindow
 from ui.mishap import Mishaps
@@ -39,7 +40,15 @@ class Program:
         self.theme = Theme(app, wanted.theme, wanted.text_percent, wanted.density)
         self.jobs = Jobs(app)
         self.mishaps = Mishaps(app)
+        self.garbage = Garbage(app)
         self.window = MainWindow(app, self.store, self.theme, self.jobs, self.mishaps, self._speak, practice_folder)
+        self.window.closed.connect(self.garbage.stop)
+        self.jobs.idle.connect(self._settle)
+
+    def _settle(self) -> None:
+        """The libraries are in memory: the first background work was their import."""
+        self.jobs.idle.disconnect(self._settle)
+        self.garbage.settle()
 
     def _speak(self, language: str) -> None:
         self._translation = speak(self._app, language, self._translation)

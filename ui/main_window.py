@@ -12,7 +12,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray
+from PySide6.QtCore import QByteArray, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
@@ -36,6 +36,8 @@ _FIRST_SIZE = (1180, 700)  # px; fits 1366×768 with the taskbar
 
 
 class MainWindow(QMainWindow):
+    closed = Signal()
+
     def __init__(
         self,
         app: QGuiApplication,
@@ -141,6 +143,7 @@ class MainWindow(QMainWindow):
         if self.session is not None and ended:
             self.session.register.close()
         event.accept()
+        self.closed.emit()
 
     def _on_preferences(self, now: Preferences, before: Preferences) -> None:
         self.idle.set_minutes(now.idle_minutes)

@@ -19,7 +19,7 @@ from ui.theme import tokens
 from ui.theme.theme import Theme
 from ui.widgets.labels import label
 
-_WIDTH = 184  # px at 100 % text
+_WIDTH = 196  # px at 100 % text
 
 
 @dataclass(frozen=True, slots=True)

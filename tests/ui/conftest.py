@@ -57,7 +57,6 @@ def program(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[Progra
     made.window.close()
     assert made.mishaps.count == 0
     made.window.deleteLater()
-    qapp.setStyleSheet("")
 
 
 @pytest.fixture
@@ -76,5 +75,6 @@ def settled(program: Program, qtbot: QtBot) -> Callable[[], None]:
 
     def wait() -> None:
         qtbot.waitUntil(lambda: program.jobs.resting, timeout=20_000)
+        QApplication.processEvents()  # and the layout has followed
 
     return wait

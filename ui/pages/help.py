@@ -7,7 +7,7 @@ from importlib.resources import files
 from typing import ClassVar
 
 from PySide6.QtCore import qVersion
-from PySide6.QtWidgets import QComboBox, QFrame, QPlainTextEdit, QScrollArea, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QPlainTextEdit, QTabWidget, QVBoxLayout, QWidget
 
 from ui.page import Page
 from ui.session import Session
@@ -15,6 +15,7 @@ from ui.theme import tokens
 from ui.widgets.form import FormField
 from ui.widgets.help_overlay import keys_layout, ways_layout
 from ui.widgets.labels import label
+from ui.widgets.scrolled import scrolled
 
 
 class HelpPage(Page):
@@ -31,7 +32,7 @@ class HelpPage(Page):
             column.setContentsMargins(0, tokens.L, 0, tokens.L)
             column.addLayout(layout)
             column.addStretch(1)
-            self._tabs.addTab(_scrolled(inside), name)
+            self._tabs.addTab(scrolled(inside, name), name)
         self._tabs.addTab(self._about(), self.tr("About"))
         self._tabs.addTab(self._licences(), self.tr("Licences"))
         column = QVBoxLayout(self)
@@ -64,7 +65,7 @@ class HelpPage(Page):
         column.addWidget(label(self.tr("The register"), "heading"))
         column.addWidget(label(str(self.session.register.folder), "muted", wrap=True))
         column.addStretch(1)
-        return _scrolled(inside)
+        return scrolled(inside, self.tr("About"))
 
     def _licences(self) -> QWidget:
         inside = QWidget()
@@ -101,11 +102,3 @@ def _licence_texts() -> dict[str, str]:
         if entry.name.endswith(suffix)
     }
     return dict(sorted(found.items(), key=lambda pair: (pair[0] != "THIRD-PARTY", pair[0])))
-
-
-def _scrolled(inside: QWidget) -> QScrollArea:
-    area = QScrollArea()
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setWidgetResizable(True)
-    area.setWidget(inside)
-    return area

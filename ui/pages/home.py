@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.domain.task import Task
 from ui.page import Page
@@ -20,6 +20,7 @@ from ui.widgets.buttons import button
 from ui.widgets.change_line import change_line
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.labels import IconLabel, label
+from ui.widgets.scrolled import scrolled
 from ui.widgets.tile import Tile, TileGrid
 
 if TYPE_CHECKING:
@@ -113,11 +114,7 @@ class HomePage(Page):
         column.addLayout(self._next_steps())
         column.addLayout(lower)
         column.addStretch(1)
-        area = QScrollArea()
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setWidgetResizable(True)
-        area.setWidget(inside)
-        return area
+        return scrolled(inside, self.title)
 
     def _next_steps(self) -> QHBoxLayout:
         session, row = self.session, QHBoxLayout()

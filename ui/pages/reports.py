@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QDate, QStandardPaths, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QCheckBox, QComboBox, QDateEdit, QFileDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QDateEdit, QFileDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.fields import DEFAULT_EXPORT_FIELDS
 from desktop.domain.query import MemberQuery
@@ -26,6 +26,7 @@ from ui.widgets.buttons import button
 from ui.widgets.column_chooser import ColumnChooser
 from ui.widgets.form import FormField
 from ui.widgets.labels import label
+from ui.widgets.scrolled import scrolled
 
 if TYPE_CHECKING:
     from desktop.services.lists import Exported, ListRequest
@@ -174,13 +175,9 @@ class ReportsPage(Page):
         whole.setSpacing(tokens.L)
         whole.addWidget(left, 2)
         whole.addWidget(right, 3)
-        area = QScrollArea()
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setWidgetResizable(True)
-        area.setWidget(inside)
         page = QVBoxLayout(self)
         page.setContentsMargins(0, 0, 0, 0)
-        page.addWidget(area)
+        page.addWidget(scrolled(inside, self.title))
 
 
 def _qdate(day: date) -> QDate:

@@ -10,7 +10,7 @@ from functools import partial
 from typing import ClassVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.task import Task
 from ui.dialogs.change_password import ChangePasswordDialog
@@ -22,6 +22,7 @@ from ui.theme import tokens
 from ui.widgets.buttons import button
 from ui.widgets.form import FormField
 from ui.widgets.labels import label
+from ui.widgets.scrolled import scrolled
 
 IDLE_MINUTES = (5, 10, 15, 30, 60, 0)
 
@@ -45,13 +46,9 @@ class SettingsPage(Page):
         columns.setSpacing(tokens.L)
         columns.addLayout(left, 1)
         columns.addLayout(right, 1)
-        area = QScrollArea()
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setWidgetResizable(True)
-        area.setWidget(inside)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(area)
+        whole.addWidget(scrolled(inside, self.title))
 
     @property
     def title(self) -> str:

@@ -40,7 +40,8 @@ class Theme(QObject):
         self._mode, self._text_size, self._density = mode, text_size, density
         self._iconed: weakref.WeakKeyDictionary[Any, tuple[str, str]] = weakref.WeakKeyDictionary()
         self.colours: Colours = self._table()
-        app.setStyle("Fusion")
+        if app.styleSheet() == "" and app.style().name() != "fusion":  # replaced under a stylesheet, Qt's old style would dangle
+            app.setStyle("Fusion")
         app.styleHints().colorSchemeChanged.connect(self._on_system_scheme)
         self._apply()
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.theme import tokens
 from ui.theme.theme import Theme
 from ui.widgets.buttons import tool
 from ui.widgets.labels import label
+from ui.widgets.scrolled import scrolled
 
 _WIDTH = 640  # px at 100 % text
 
@@ -77,14 +78,11 @@ class HelpOverlay(QWidget):
         column.addWidget(label(self.tr("Keys"), "heading"))
         column.addLayout(keys_layout())
         column.addStretch(1)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setWidget(inside)
         whole = QVBoxLayout(self._card)
         whole.setContentsMargins(tokens.XL, tokens.L, tokens.L, tokens.L)
         whole.setSpacing(tokens.M)
         whole.addLayout(head)
-        whole.addWidget(area, 1)
+        whole.addWidget(scrolled(inside, self.tr("Help")), 1)
         self.setAccessibleName(self.tr("Help"))
         host.installEventFilter(self)
         self.hide()

@@ -60,7 +60,7 @@ class ImportKinds(QTreeWidget):
             fold.setExpanded(len(folded) == len(kinds))
         self.blockSignals(False)
         chosen = next((item for item in self._items() if item.data(0, _KIND).key == keep), None) or next(iter(self._items()), None)
-        if chosen is not None and (chosen.parent() is None or chosen.parent().isExpanded() or keep is not None):
+        if chosen is not None and (chosen.data(0, _KIND).severity is not Severity.INFO or len(folded) == len(kinds)):
             self.setCurrentItem(chosen)
             self.chosen.emit(chosen.data(0, _KIND))
         else:
@@ -69,8 +69,8 @@ class ImportKinds(QTreeWidget):
     def _items(self) -> list[QTreeWidgetItem]:
         """The items that are kinds, in the order shown."""
         tops = [item for item in map(self.topLevelItem, range(self.topLevelItemCount())) if item is not None]
-        every = [each for top in tops for each in (top, *(top.child(number) for number in range(top.childCount())))]
-        return [item for item in every if item.data(0, _KIND) is not None]
+        every = [each for top in tops for each in (top, *map(top.child, range(top.childCount())))]
+        return [item for item in every if item is not None and item.data(0, _KIND) is not None]
 
     def _item(self, kind: RowKind) -> QTreeWidgetItem:
         title, caption = say.kind_title(kind, self._words), say.kind_caption(kind, self._words)

@@ -1,0 +1,43 @@
+"""Python's cycle collector, on the window's thread only.
+
+A cycle that holds a Qt object may be collected by whichever thread happens to allocate next, and Qt objects may only die on the thread
+they live on ("Timers cannot be stopped from another thread", then a crash some time later). So the automatic collector is off while the
+window lives, and a timer does its work here, by the same thresholds. Anki's aqt/main.py does the same for the same reason.
+"""
+
+from __future__ import annotations
+
+import gc
+
+from PySide6.QtCore import QObject, QTimer
+
+_EVERY_MS = 1_000
+
+
+class Garbage(QObject):
+    """Collects from now until ``stop``."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        gc.disable()
+        self._timer = QTimer(self, interval=_EVERY_MS)
+        self._timer.timeout.connect(self.collect)
+        self._timer.start()
+
+    def collect(self) -> None:
+        """Collect the oldest generation whose threshold is passed, as the automatic collector would."""
+        due = [
+            generation for generation, (count, limit) in enumerate(zip(gc.get_count(), gc.get_threshold(), strict=True)) if count > limit
+        ]
+        if due:
+            gc.collect(max(due))
+
+    def settle(self) -> None:
+        """What is in memory now stays for good (the libraries): collecting need not look at it again."""
+        gc.collect()
+        gc.freeze()
+
+    def stop(self) -> None:
+        self._timer.stop()
+        gc.unfreeze()
+        gc.enable()
