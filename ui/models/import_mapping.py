@@ -1,0 +1,123 @@
+"""What the officer said about columns: which field each holds, and how that is told to the reader.
+
+Pure. A column with a heading is named by it, so that the answer holds for every sheet laid out alike; one without, or whose heading
+stands there twice, by its letter.
+
+Read next: ``ui/pages/import_columns.py`` (where she says it), ``desktop/excel/columns.py`` (who obeys).
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from desktop.domain.fields import FIELD, FIELD_NAMES, Kind
+from desktop.services.imports import ReadResult
+
+# Parts of a field that a column of its own may hold (desktop/excel/column.py), offered after the field they belong to.
+PARTS: dict[str, tuple[str, ...]] = {
+    "full_name": ("family", "given"),
+    "birth_date": ("day", "month", "year", "male", "female"),
+    "gender": ("male", "female"),
+}
+NOT_TAKEN = ""
+NAME = "full_name"
+_LISTS = ("list", "guessed")
+
+
+@dataclass(frozen=True, slots=True)
+class ListColumn:
+    """One column. ``heading`` is "" where the sheet has none; ``target`` is a field, ``field.part``, or ``NOT_TAKEN``."""
+
+    letter: str
+    heading: str
+    target: str
+    samples: tuple[str, ...]
+
+    @property
+    def field(self) -> str:
+        return self.target.partition(".")[0]
+
+
+@dataclass(frozen=True, slots=True)
+class ListSheet:
+    """One sheet. ``role`` is the reader's word for what it is; ``rows`` people, or filled rows of a sheet that is no list."""
+
+    name: str | None
+    role: str
+    rows: int
+    encoding: str
+    columns: tuple[ListColumn, ...]
+
+    @property
+    def is_list(self) -> bool:
+        return self.role in _LISTS
+
+    @property
+    def has_name(self) -> bool:
+        return any(column.field == NAME for column in self.columns)
+
+
+def targets() -> tuple[str, ...]:
+    """Everything a column can be: not taken, a field, a part of one (``field.part``)."""
+    found = [NOT_TAKEN]
+    for field in FIELD_NAMES:
+        found += [field, *(f"{field}.{part}" for part in PARTS.get(field, ()))]
+    return tuple(found)
+
+
+def sheets_of(result: ReadResult) -> tuple[ListSheet, ...]:
+    """The sheets of a reading as the officer may change them."""
+    return tuple(
+        ListSheet(
+            sheet.name,
+            sheet.role.value,
+            sheet.rows,
+            sheet.encoding,
+            tuple(
+                ListColumn(
+                    column.letter,
+                    column.heading if sheet.header_rows else "",
+                    f"{column.field}.{column.part}" if column.part else column.field,
+                    column.samples,
+                )
+                for column in sheet.columns
+            ),
+        )
+        for sheet in result.sheets
+    )
+
+
+def changed(sheet: ListSheet, number: int, target: str) -> ListSheet:
+    """The sheet with one column saying something else. A field stands in one column only: the one that had it is not taken any more."""
+    columns = list(sheet.columns)
+    columns[number] = replace(columns[number], target=target)
+    for other, column in enumerate(columns):
+        if other != number and _clashes(column.target, target):
+            columns[other] = replace(column, target=NOT_TAKEN)
+    return replace(sheet, columns=tuple(columns))
+
+
+def mapping_of(read: tuple[ListSheet, ...], wanted: tuple[ListSheet, ...]) -> Mapping[str, str]:
+    """What to tell the reader so that ``wanted`` comes out of the file that it understood as ``read``.
+
+    A sheet without headings is told whole: once a person has spoken, the reader guesses nothing there.
+    """
+    told: dict[str, str] = {}
+    for before, after in zip(read, wanted, strict=True):
+        headings = Counter(column.heading for column in after.columns)
+        bare = not any(headings.keys() - {""})
+        for old, new in zip(before.columns, after.columns, strict=True):
+            if old.target != new.target or (bare and new.target):
+                told[new.heading if new.heading and headings[new.heading] == 1 else new.letter] = new.target
+    return told
+
+
+def _clashes(one: str, other: str) -> bool:
+    """Whether two columns can't both be this: the same field or part, or a whole field beside a part of it."""
+    field, _, part = one.partition(".")
+    other_field, _, other_part = other.partition(".")
+    if not field or field != other_field or part == "joined" or FIELD[field].kind is Kind.LONG_TEXT:
+        return False
+    return part == other_part or not part or not other_part
