@@ -123,9 +123,17 @@ def _kind_of_text(head: bytes) -> Kind:
         raise Refusal("import.web_page")
     if start.startswith((b"<?xml", b"<workbook")):
         raise Refusal("import.xml_spreadsheet")
-    if b"\x00" in head:
+    if b"\x00" in head and utf16_without_mark(head) is None:
         raise Refusal("import.not_a_list")
     return Kind.CSV
+
+
+def utf16_without_mark(head: bytes) -> str | None:
+    """The UTF-16 in which a text without a byte order mark is written: nearly every second byte of a list's letters is zero."""
+    even, odd = head[::2].count(0), head[1::2].count(0)
+    if max(even, odd) * 3 < len(head) // 2 or min(even, odd) * 20 > max(even, odd):
+        return None
+    return "utf-16-le" if odd > even else "utf-16-be"
 
 
 def _kind_of_zip(file: BinaryIO, size: int) -> tuple[Kind, frozenset[str]]:

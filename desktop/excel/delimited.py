@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
-from desktop.excel.container import Refusal
+from desktop.excel.container import Refusal, utf16_without_mark
 from desktop.excel.formula_guard import unguard
 from desktop.vietnamese.text import nfc
 
@@ -56,8 +56,9 @@ def _encoding(path: Path, head: bytes) -> str:
     for mark, name in _BOMS:
         if head.startswith(mark):
             return name
-    if head.count(b"\x00") > len(head) // 8:  # UTF-16 without a mark: every second byte of Latin letters is zero
-        return "utf-16-le" if head[1::2].count(0) > head[::2].count(0) else "utf-16-be"
+    unmarked = utf16_without_mark(head)
+    if unmarked is not None:
+        return unmarked
     if _is_utf8(path):
         return "utf-8"
     as_1258 = head.decode("cp1258", "replace")

@@ -25,10 +25,14 @@ MAX_CELLS = 12_000_000  # of the rectangle calamine makes, 32 bytes each
 MAX_NOTED_CELLS = 200_000  # errors and the like that are remembered one by one
 MAX_SHEETS = 400
 
-_COLUMN_REFERENCE = re.compile(rb"""\sr=["']([A-Z]{2,})\d""")
-_FAR_ROW_REFERENCE = re.compile(rb"""\sr=["'][A-Z]+(\d{5,})""")
-_ROW = re.compile(rb"""<(?:\w+:)?row\b([^>]*)>""")
-_ROW_NUMBER = re.compile(rb"""\br=["'](\d+)""")
+# The first four begin with fixed bytes, because they meet three million cells; each has a slower twin for what Excel itself never writes.
+_COLUMN_REFERENCE = re.compile(rb' r="([A-Z]{2,})\d')
+_FAR_ROW_REFERENCE = re.compile(rb' r="[A-Z]+(\d{6,})')
+_ROW_START = re.compile(rb'<row r="(\d+)"')
+_HIDDEN_ROW = re.compile(rb"""<row\b(?=[^>]*?\br=["'](\d+))(?=[^>]*?\bhidden=["'](?:1|true))""")
+_ODD_COLUMN_REFERENCE = re.compile(rb"""\sr\s*=\s*["']([A-Z]{2,})\d""")
+_ODD_FAR_ROW_REFERENCE = re.compile(rb"""\sr\s*=\s*["'][A-Z]+(\d{6,})""")
+_ODD_ROW_START = re.compile(rb"""<(?:\w+:)?row\b[^>]*?\sr\s*=\s*["'](\d+)""")
 _HIDDEN = re.compile(rb"""\bhidden=["'](?:1|true)""")
 _COLUMN = re.compile(rb"""<(?:\w+:)?col\b([^>]*)>""")
 _ERROR_CELL = re.compile(
@@ -37,6 +41,7 @@ _ERROR_CELL = re.compile(
 _UNCALCULATED = re.compile(
     rb"""<c\b[^>]*?\br=["']([A-Z]{1,3})(\d{1,7})["'][^>]*>\s*(?:<f\b[^>]*?/>|<f\b[^>]*>[^<]*</f>)\s*(?:<v\s*/>|<v>\s*</v>)?\s*</c>"""
 )
+_ODD_REFERENCE = re.compile(rb"""\sr\s*=\s*'|\sr\s+=|[\t\r\n]r=|\sr=\s|<\w+:row\b""")
 _SHEET = re.compile(rb"""<(?:\w+:)?sheet\b([^>]*)>""")
 _RELATIONSHIP = re.compile(rb"<Relationship\b([^>]*)>")
 _ATTRIBUTE = re.compile(rb"""([\w:]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
@@ -126,14 +131,16 @@ def look_into(package: zipfile.ZipFile, part: str) -> SheetNotes:
     notes = SheetNotes()
     if part not in package.NameToInfo:
         return notes
+    odd: bool | None = None
     letters: set[bytes] = set()
     hidden_rows: set[int] = set()
     hidden_columns: set[int] = set()
     for piece in chunks(package, part):
         if b"<!ENTITY" in piece or b"<!DOCTYPE" in piece:
             raise Refusal("import.bomb")
-        letters.update(_COLUMN_REFERENCE.findall(piece))
-        _note_rows(piece, notes, hidden_rows)
+        odd = _is_oddly_written(piece) if odd is None else odd  # one program wrote it all; the child's memory limit stands behind
+        letters.update((_ODD_COLUMN_REFERENCE if odd else _COLUMN_REFERENCE).findall(piece))
+        _note_rows(piece, notes, hidden_rows, odd)
         if b"<c" in piece and b"ol " in piece and b"hidden" in piece:
             _note_columns(piece, hidden_columns)
         _note_odd_cells(piece, notes)
@@ -142,18 +149,18 @@ def look_into(package: zipfile.ZipFile, part: str) -> SheetNotes:
     return notes
 
 
-def _note_rows(piece: bytes, notes: SheetNotes, hidden: set[int]) -> None:
-    last = notes.last_row
-    for attributes in _ROW.findall(piece):
-        number = _ROW_NUMBER.search(attributes)
-        if number is None:
-            continue
-        last = max(last, int(number.group(1)[:9]))
-        if b"hidden" in attributes and _HIDDEN.search(attributes) and len(hidden) < MAX_NOTED_CELLS:
-            hidden.add(int(number.group(1)[:9]))
-    for digits in _FAR_ROW_REFERENCE.findall(piece):
-        last = max(last, int(digits[:9]))
-    notes.last_row = last
+def _is_oddly_written(piece: bytes) -> bool:
+    """Whether references stand in another way than Excel writes them, which a reader of XML would accept all the same."""
+    return b'<row r="' not in piece or _ODD_REFERENCE.search(piece) is not None
+
+
+def _note_rows(piece: bytes, notes: SheetNotes, hidden: set[int], odd: bool) -> None:
+    rows = (_ODD_ROW_START if odd else _ROW_START).findall(piece)
+    far = (_ODD_FAR_ROW_REFERENCE if odd else _FAR_ROW_REFERENCE).findall(piece)
+    farthest = max((int(digits[:9]) for digits in (*rows, *far)), default=0)
+    notes.last_row = max(notes.last_row, farthest)
+    if b"hidden=" in piece and len(hidden) < MAX_NOTED_CELLS:
+        hidden.update(int(digits[:9]) for digits in _HIDDEN_ROW.findall(piece))
 
 
 def _note_columns(piece: bytes, hidden: set[int]) -> None:

@@ -171,7 +171,7 @@ def _read_sheet(plan: Plan, lists: int, today: date, counter: _Counter, duplicat
         rows=parser.parsed.people,
         blank_rows=parser.parsed.blank_rows,
         ignored=tuple(parser.parsed.ignored),
-        encoding=parser.encoding,
+        encoding=", ".join(parser.encodings) or "unicode",
     )
 
 
@@ -218,6 +218,7 @@ def _about_columns(plan: Plan, parser: SheetParser) -> list[Problem]:
     found: list[Problem] = []
     if "old_id" in parser.fields and "national_id" not in parser.fields:
         found.append(Problem("only_old_id", Severity.INFO, "old_id", plan.sheet.name))
-    if parser.encoding != "unicode":
-        found.append(Problem("legacy_letters", Severity.INFO, None, plan.sheet.name, args={"encoding": parser.encoding.upper()}))
+    if parser.encodings:
+        encodings = ", ".join(parser.encodings).upper()
+        found.append(Problem("legacy_letters", Severity.INFO, None, plan.sheet.name, args={"encoding": encodings}))
     return found

@@ -40,13 +40,13 @@ class FieldSource:
     def __init__(self, field: str, columns: Sequence[Column]) -> None:
         self.field = field
         self.columns = tuple(columns)
-        self._only = self.columns[0].index if len(self.columns) == 1 and self.columns[0].part is Part.WHOLE else -1
+        self.only = self.columns[0].index if len(self.columns) == 1 and self.columns[0].part is Part.WHOLE else -1
         self._by_gender = any(column.part in _GENDER_OF for column in self.columns)
 
     def raw(self, row: Sequence[Cell]) -> Raw:
         """The field's raw text in ``row``, whose letters are Unicode already."""
-        if self._only >= 0:
-            return _cell(row, self._only)
+        if self.only >= 0:
+            return _cell(row, self.only)
         if self.field == "gender":
             return self._marks(row)
         if self._by_gender:

@@ -12,6 +12,7 @@ AN = ("Nguyễn Văn An", "Nam", date(1990, 5, 2), "001090012345", "0912345678")
 BINH = ("Trần Thị Bình", "Nữ", date(1985, 12, 1), "001185012345", "0987654321")
 CUONG = ("Lê Văn Cường", "Nam", date(1979, 1, 31), "001079012345", "0977654321")
 HEADINGS = ["STT", "Họ và tên", "Giới tính", "Ngày sinh", "Số CCCD", "Điện thoại"]
+JOINED = (date(2015, 1, 5), date(2015, 7, 5))
 PEOPLE = [[number, *person] for number, person in enumerate((AN, BINH, CUONG), start=1)]
 
 
@@ -87,7 +88,7 @@ def test_sub_headings_under_papers_addresses_and_education(tmp_path) -> None:
     rows = [
         ["STT", "Họ và tên", "CCCD", None, None, "Địa chỉ", None, "Trình độ", None, None, "Ngày vào", None],
         [None, None, "Số", "Ngày cấp", "Nơi cấp", "Thường trú", "Tạm trú", "Học vấn", "Chuyên môn", "LLCT", "Công ty", "CĐ"],
-        [1, AN[0], AN[3], date(2021, 4, 25), "Cục CSQLHC", "Hà Nội", "TP HCM", "12/12", "Đại học", "Sơ cấp", date(2015, 1, 5), date(2015, 7, 5)],
+        [1, AN[0], AN[3], date(2021, 4, 25), "Cục CSQLHC", "Hà Nội", "TP HCM", "12/12", "Đại học", "Sơ cấp", *JOINED],
     ]
     read = read_rows(tmp_path, rows, ["A1:A2", "B1:B2", "C1:E1", "F1:G1", "H1:J1", "K1:L1"])
     assert dict(read.members[0].values) == {
@@ -103,9 +104,12 @@ def test_a_name_in_two_columns_under_one_heading(tmp_path, merged) -> None:
     assert read_rows(tmp_path, rows, merged).names() == ["Nguyễn Văn An", "Trần Thị Bình"]
 
 
-@pytest.mark.parametrize("headings", [("Họ đệm", "Tên"), ("Họ và tên đệm", "Tên"), ("Họ và tên", "Tên"), ("Last name", "First name"), ("Họ lót", "TÊN")])
+@pytest.mark.parametrize(
+    "headings", [("Họ đệm", "Tên"), ("Họ và tên đệm", "Tên"), ("Họ và tên", "Tên"), ("Last name", "First name"), ("Họ lót", "TÊN")]
+)
 def test_a_name_in_two_columns_with_two_headings(tmp_path, headings) -> None:
-    rows = [["STT", *headings, "Ngày sinh"], [1, "Nguyễn Văn", "An", AN[2]], [2, "Trần Thị", "Bình", BINH[2]], [3, "Lê Văn", "Cường", CUONG[2]]]
+    people = [[1, "Nguyễn Văn", "An", AN[2]], [2, "Trần Thị", "Bình", BINH[2]], [3, "Lê Văn", "Cường", CUONG[2]]]
+    rows = [["STT", *headings, "Ngày sinh"], *people]
     assert read_rows(tmp_path, rows).names() == ["Nguyễn Văn An", "Trần Thị Bình", "Lê Văn Cường"]
 
 
@@ -151,7 +155,8 @@ def test_a_single_column_of_crosses_makes_the_others_men(tmp_path, heading) -> N
 
 
 def test_years_under_nam_and_nu_without_a_heading_above_are_birth_dates(tmp_path) -> None:
-    rows = [["TT", "Họ tên", "Nam", "Nữ", "Dân tộc"], [1, AN[0], 1990, None, "Kinh"], [2, BINH[0], None, 1985, "Tày"], [3, "Lê Thị Mơ", 1970, 1971, "Kinh"]]
+    people = [[1, AN[0], 1990, None, "Kinh"], [2, BINH[0], None, 1985, "Tày"], [3, "Lê Thị Mơ", 1970, 1971, "Kinh"]]
+    rows = [["TT", "Họ tên", "Nam", "Nữ", "Dân tộc"], *people]
     read = read_rows(tmp_path, rows)
     assert read.column("birth_date")[:2] == ["1990", "1985"]
     assert read.column("gender") == ["Nam", "Nữ", None]
@@ -177,7 +182,8 @@ def test_sheets_of_workshops_give_the_unit_and_a_summary_gives_nobody(tmp_path) 
         },
     )
     read = read_here(path)
-    assert [(member.sheet, member.values["unit"]) for member in read.members] == [("PX Dệt", "PX Dệt"), ("Nhuộm", "Nhuộm"), ("Sheet3", "Tổ Cơ điện")]
+    units = [(member.sheet, member.values["unit"]) for member in read.members]
+    assert units == [("PX Dệt", "PX Dệt"), ("Nhuộm", "Nhuộm"), ("Sheet3", "Tổ Cơ điện")]
     assert [sheet.role for sheet in read.outcome.sheets][3:] == [SheetRole.SUMMARY, SheetRole.EMPTY]
 
 
