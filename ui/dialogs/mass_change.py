@@ -11,7 +11,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QComboBox, QLineEdit, QStackedWidget, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from desktop.domain.fields import FIELD, FIELDS, Kind, Value
 from desktop.domain.problems import Severity
@@ -67,21 +67,20 @@ class MassChangeDialog(Dialog):
         self.text = QLineEdit()
         self._completer = Completer(self.text)
         self.choice = QComboBox()
-        self._value = QStackedWidget()
-        self._value.addWidget(self.text)
-        self._value.addWidget(self.choice)
-        self._value.setFixedHeight(max(self.text.sizeHint().height(), self.choice.sizeHint().height()))
-        self.new_value = FormField(self.tr("New value"), self._value, self.tr("Leave it blank to empty the field."))
+        self._written = FormField(self.tr("New value"), self.text, self.tr("Leave it blank to empty the field."))
+        self._picked = FormField(self.tr("New value"), self.choice)
         self.now = label("", "muted", wrap=True)
         self.outcome = label("", "strong", wrap=True)
         people = self.tr("{n} chosen people").format(n=words.number(count))
-        for widget in (label(people, "strong"), FormField(self.tr("Field"), self.which), self.now, self.new_value, self.outcome):
+        which = FormField(self.tr("Field"), self.which)
+        for widget in (label(people, "strong"), which, self.now, self._written, self._picked, self.outcome):
             self.content.addWidget(widget)
         self.primary.clicked.connect(self.accept)
         self.which.currentIndexChanged.connect(lambda _: self._on_field())
         self.text.textChanged.connect(lambda _: self._judge())
         self.choice.currentIndexChanged.connect(lambda _: self._judge())
         self._on_field()
+        self.which.setFocus()
 
     @property
     def field(self) -> str:
@@ -89,7 +88,7 @@ class MassChangeDialog(Dialog):
 
     @property
     def typed(self) -> str:
-        return self.choice.currentText() if self._value.currentWidget() is self.choice else self.text.text()
+        return self.text.text() if self._picked.isHidden() else self.choice.currentText()
 
     @property
     def values(self) -> dict[str, Value]:
@@ -110,9 +109,8 @@ class MassChangeDialog(Dialog):
         self.choice.clear()
         self.choice.addItems(list(choices or ()))
         self.choice.blockSignals(False)
-        control = self.choice if choices is not None else self.text
-        self._value.setCurrentWidget(control)
-        self._value.setFocusProxy(control)
+        self._written.setVisible(choices is None)
+        self._picked.setVisible(choices is not None)
         self.text.setPlaceholderText(self.tr("02/05/1988, 05/1988 or 1988") if field.kind is Kind.DATE else "")
         self.text.clear()
         self._completer.offer([])
@@ -142,6 +140,13 @@ class MassChangeDialog(Dialog):
         self.now.setText(self.tr("Now: {values}").format(values=", ".join(said)))
         self._judge()
 
+    def _grow(self) -> None:
+        """A sentence that takes another line makes the dialog higher, never the lines closer."""
+        layout = self.layout()
+        if layout is not None:
+            layout.activate()
+            self.resize(self.width(), max(self.height(), layout.totalHeightForWidth(self.width())))
+
     def _judge(self) -> None:
         """Say what would happen, as far as it is known; Change is there when something would."""
         from desktop.domain.values import read_value
@@ -151,7 +156,7 @@ class MassChangeDialog(Dialog):
         finding = next((one for one in reading.findings if one.severity is not Severity.INFO), None)
         tone = "danger" if reading.is_refused else "warning"
         blanks = {"value": self.typed, "row": "", "sheet": "", **finding.args} if finding is not None else {}
-        self.new_value.say(words.say(f"problem.{finding.code}", blanks) if finding is not None and self.typed else "", tone)
+        self._written.say(words.say(f"problem.{finding.code}", blanks) if finding is not None and self.typed else "", tone)
         if reading.is_refused or self._present is None:
             self.outcome.setText("")
             self.primary.setEnabled(False)
@@ -166,4 +171,5 @@ class MassChangeDialog(Dialog):
         else:
             text = self.tr("{n} of {total} will change.").format(n=words.number(number), total=total)
         self.outcome.setText(text)
+        self._grow()
         self.primary.setEnabled(number > 0)

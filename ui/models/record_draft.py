@@ -19,7 +19,7 @@ from desktop.services.members import Typed, read_values
 from ui.text import Words
 
 NOBODY = Member("", {}, {})
-_STATUS_DETAILS = ("status_since", "status_reason")
+STATUS_DETAILS = ("status_since", "status_reason")
 
 
 @dataclass(slots=True)
@@ -55,7 +55,7 @@ class RecordDraft:
             self.drop(name)
             return
         if name == "status" and not self.is_new and "status" not in self.texts:
-            for detail, start in zip(_STATUS_DETAILS, (self.words.day(self.today), ""), strict=True):
+            for detail, start in zip(STATUS_DETAILS, (self.words.day(self.today), ""), strict=True):
                 if detail not in self.texts and start != self.saved(detail):
                     self.texts[detail] = start
         self.texts[name] = text
@@ -64,7 +64,7 @@ class RecordDraft:
 
     def drop(self, name: str) -> None:
         """Back to what the register says; with a status goes what belongs to it."""
-        names = (name, *_STATUS_DETAILS) if name == "status" and name in self.texts else (name,)
+        names = (name, *STATUS_DETAILS) if name == "status" and name in self.texts else (name,)
         for one in names:
             self.drop_only(one)
 

@@ -1,7 +1,7 @@
 """The member list: the home of the work. Filters above, the table, the record beside it, how many below.
 
 The page joins the parts and holds no state of its own but which question is asked: ``members_filters`` has the question,
-``ui/models/asking`` puts it in the background, ``ui/models/member_table`` has the answer, ``ui/widgets/record_panel`` the record. After a
+``members_asking`` puts it in the background, ``ui/models/member_table`` has the answer, ``ui/widgets/record_panel`` the record. After a
 change the same question is asked again, and cursor and selection go back to the same people, wherever they now stand.
 
 Read next: those four; ``members_actions.py`` for what is done with a selection.
@@ -19,10 +19,10 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QSplitter, QStackedWidget, QVB
 from desktop.domain.fields import FIELD, MEMBER_STATUSES
 from desktop.domain.query import MemberQuery, Sort
 from desktop.domain.task import Task
-from ui.models.asking import Asker, Found
 from ui.models.member_table import DEFAULT_FIELDS, MemberTable
 from ui.page import Page
 from ui.pages import members_actions as actions
+from ui.pages.members_asking import ListAsking
 from ui.pages.members_bar import CountBar
 from ui.pages.members_empty import EmptyList
 from ui.pages.members_filters import FilterBar
@@ -30,12 +30,11 @@ from ui.pages.members_view import MemberView
 from ui.pages.members_words import only_members
 from ui.session import Session
 from ui.theme import tokens
-from ui.widgets.buttons import button, tool
+from ui.widgets.buttons import button
 from ui.widgets.record_panel import RecordPanel
 
-_TYPING_MS, _FOLLOWING_MS = 15, 60
+_FOLLOWING_MS = 60
 _PANEL_WIDTH = 440  # px at 100 % text
-_RESELECTED = 2_000  # selected people looked for again after a change
 _SORTS = {"full_name": Sort.NAME, "join_date": Sort.JOINED, "birth_date": Sort.BORN, "unit": Sort.UNIT}
 
 
@@ -51,12 +50,8 @@ class MembersPage(Page):
         self.panel = RecordPanel(session)
         self.bar = CountBar(session)
         self.empty = EmptyList(session, self.clear_all)
-        self._asker = Asker(session, self)
-        self._fresh = True  # the next answer is to another question: from the top
-        self._wanted = ""  # the member to put the cursor on when the answer is there
-        self._restoring = False
+        self.asking = ListAsking(session, self.model, self.view, lambda: self.filters.query, self._panel_member)
         self._told = False  # that something could not be saved: said once, then leaving is her decision
-        self._typing = QTimer(self, singleShot=True, interval=_TYPING_MS)
         self._following = QTimer(self, singleShot=True, interval=_FOLLOWING_MS)
         self._lay_out()
         self._connect()
@@ -75,19 +70,18 @@ class MembersPage(Page):
         if isinstance(argument, MemberQuery):
             self.filters.show_query(argument)
             self.session.search_shown.emit(argument.search)
-            self._ask_anew()
+            self.asking.anew()
         elif isinstance(argument, str) and argument:
             self.show_member(argument)
 
     def refresh(self, changed: object) -> None:
         self.filters.refresh()
         self.panel.refresh()
-        self._ask_again()
+        self.asking.again()
 
     def search(self, text: str) -> None:
         self.filters.query = replace(self.filters.query, search=text)
-        self._fresh = True
-        self._typing.start()
+        self.asking.soon()
 
     def focus_content(self) -> None:
         if self.model.rowCount() and not self.view.currentIndex().isValid():
@@ -103,7 +97,7 @@ class MembersPage(Page):
         """Save what is typed. What can't be saved keeps her here once, with the reason; the second time she has decided."""
         if self.panel.leave(now=True) or self._told:
             self._told = False
-            self._release()
+            self.asking.release()
             return True
         self._told = True
         if self.panel.draft is not None:
@@ -123,7 +117,7 @@ class MembersPage(Page):
             self.panel.show_new()
             return
         self.panel.show_member(member_id)
-        self._ask_again(wanted=member_id)
+        self.asking.again(member_id)
 
     @property
     def chosen(self) -> MemberQuery:
@@ -176,50 +170,6 @@ class MembersPage(Page):
 
     # -- asking
 
-    def _ask_anew(self) -> None:
-        """Another question: from the top."""
-        self._fresh = True
-        self._ask()
-
-    def _ask_again(self, wanted: str = "") -> None:
-        """The same question, because the register changed or a page is wanted."""
-        self._wanted = wanted or self._wanted
-        self._ask()
-
-    def _ask(self) -> None:
-        self._typing.stop()
-        chosen = () if self._fresh or self.view.chosen_count > _RESELECTED else tuple(self.model.ids(self.view.chosen))
-        find = (self._wanted,) if self._wanted else chosen
-        self._asker.ask(self.filters.query, find=find, near=max(self.view.currentIndex().row(), 0))
-
-    def _on_answered(self, found: Found) -> None:
-        fresh, wanted, self._fresh, self._wanted = self._fresh, self._wanted, False, ""
-        column, scrolled = max(self.view.currentIndex().column(), 0), self.view.verticalScrollBar().value()
-        current = self._row_of_cursor(found)
-        all_chosen = not fresh and self.view.chosen_count == self.model.rowCount() == found.answer.total > 1
-        self._restoring = True
-        self.model.show_answer(found.answer)
-        if fresh:
-            self.view.scrollToTop()
-        else:
-            self.view.verticalScrollBar().setValue(scrolled)
-            if all_chosen:
-                self.view.selectAll()
-            elif found.places:
-                self.view.choose(sorted(found.places.values()), current, column)
-        self._restoring = False
-        if wanted in found.places:
-            self.view.scrollTo(self.model.index(found.places[wanted], column))
-        self.view.show_sort(self._sorted_field(), descending=self.filters.query.descending)
-        self._show_state()
-        self._count()
-
-    def _row_of_cursor(self, found: Found) -> int | None:
-        """Where the person under the cursor stands now; near by, if she is gone."""
-        if self._panel_member() in found.places:
-            return found.places[self._panel_member()]
-        return min(found.places.values(), default=None)
-
     def _panel_member(self) -> str:
         return self.panel.member_id if self.panel.isVisible() else ""
 
@@ -241,9 +191,12 @@ class MembersPage(Page):
 
         self.session.jobs.look(work, done, topic="member counts", owner=self)
 
-    def _show_state(self) -> None:
+    def _on_shown(self) -> None:
+        """An answer is in the list."""
+        self.view.show_sort(self._sorted_field(), descending=self.filters.query.descending)
         self._stack.setCurrentWidget(self.view if self.model.rowCount() else self.empty)
         self._on_chosen()
+        self._count()
 
     def _sorted_field(self) -> str:
         """The field whose column has the arrow."""
@@ -251,12 +204,12 @@ class MembersPage(Page):
 
     def _on_sort(self, field: str, descending: bool) -> None:
         self.filters.query = replace(self.filters.query, sort=_SORTS.get(field, field), descending=descending)
-        self._ask_anew()
+        self.asking.anew()
 
     # -- table and panel
 
     def _on_row(self, row: int) -> None:
-        if not self._restoring and self.panel.isVisible() and row >= 0:
+        if not self.asking.restoring and self.panel.isVisible() and row >= 0:
             self._following.start()
 
     def _follow(self) -> None:
@@ -332,22 +285,15 @@ class MembersPage(Page):
     def _bring_back(self) -> None:
         actions.bring_back(self.session, self.chosen)
 
-    def _release(self) -> None:
-        """Give the register's moment back: locking folds the log into the file, and nobody may be reading then."""
-        self._asker.close()
-        self.model.release()
-
     def hideEvent(self, event: QHideEvent) -> None:
-        self._release()
+        self.asking.release()
         super().hideEvent(event)
 
     def _connect(self) -> None:
-        self._typing.timeout.connect(self._ask_anew)
         self._following.timeout.connect(self._follow)
-        self._asker.answered.connect(self._on_answered)
-        self.filters.changed.connect(self._ask_anew)
+        self.asking.shown.connect(self._on_shown)
+        self.filters.changed.connect(self.asking.anew)
         self.model.sort_asked.connect(self._on_sort)
-        self.model.asked_again.connect(self._ask_again, Qt.ConnectionType.QueuedConnection)
         view, bar = self.view, self.bar
         view.opened.connect(self._open_row)
         view.edit_asked.connect(self._edit_cell)
@@ -359,6 +305,7 @@ class MembersPage(Page):
         view.columns_changed.connect(self._remember)
         bar.change_asked.connect(self._change_many)
         bar.export_asked.connect(self.export)
+        bar.columns_asked.connect(self.choose_columns)
         bar.copy_asked.connect(self.copy)
         bar.remove_asked.connect(self.remove)
         bar.restore_asked.connect(self._bring_back)
@@ -369,18 +316,12 @@ class MembersPage(Page):
 
     def _lay_out(self) -> None:
         theme = self.session.theme
-        tools = QHBoxLayout()
-        tools.setSpacing(tokens.S)
-        tools.addWidget(tool(theme, self.tr("Choose columns"), "columns-3", self.choose_columns))
-        tools.addWidget(button(theme, self.tr("Export …"), self.export, icon="file-output", tip=self.tr("The official list (Ctrl+P)")))
         new = button(theme, self.tr("New member"), self.add_new, icon="user-plus", role="primary", tip=self.tr("New member (Ctrl+N)"))
         new.setVisible(not self.session.register.newer)
-        tools.addWidget(new)
         top = QHBoxLayout()
         top.setSpacing(tokens.M)
         top.addWidget(self.filters, 1)
-        top.addLayout(tools)
-        top.setAlignment(tools, Qt.AlignmentFlag.AlignTop)
+        top.addWidget(new, 0, Qt.AlignmentFlag.AlignTop)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.view)
         self._stack.addWidget(self.empty)

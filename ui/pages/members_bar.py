@@ -20,6 +20,7 @@ class CountBar(QWidget):
     export_asked = Signal()
     copy_asked = Signal()
     remove_asked = Signal()
+    columns_asked = Signal()
     restore_asked = Signal()
 
     def __init__(self, session: Session) -> None:
@@ -30,10 +31,14 @@ class CountBar(QWidget):
         self.chosen = label("", "strong")
         self.change = button(theme, self.tr("Change at once …"), self.change_asked.emit, icon="pencil", role="quiet")
         self.export = button(theme, self.tr("Export …"), self.export_asked.emit, icon="file-output", role="quiet")
+        self.export.setToolTip(self.tr("The official list of these people (Ctrl+P)"))
         self.copy = button(theme, self.tr("Copy"), self.copy_asked.emit, icon="copy", role="quiet", tip=self.tr("Copy as a table (Ctrl+C)"))
         self.remove = button(theme, self.tr("To the bin …"), self.remove_asked.emit, icon="trash-2", role="quiet", tip=self.tr("Delete"))
         self.restore = button(theme, self.tr("Bring back"), self.restore_asked.emit, icon="rotate-ccw", role="quiet")
-        self._acts = (self.change, self.export, self.copy, self.remove, self.restore)
+        self.columns = button(
+            theme, self.tr("Columns"), self.columns_asked.emit, icon="columns-3", role="quiet", tip=self.tr("Choose columns")
+        )
+        self._acts = (self.change, self.copy, self.remove, self.restore, self.columns, self.export)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(tokens.XS)
@@ -59,7 +64,8 @@ class CountBar(QWidget):
         several = count > 1
         self.chosen.setText(self.tr("{n} selected:").format(n=self._words.number(count)) if several else "")
         self.change.setVisible(several and not in_bin and not locked)
-        self.export.setVisible(several and not in_bin)
+        self.export.setVisible(not in_bin)
+        self.columns.setVisible(not several)
         self.copy.setVisible(several)
         self.remove.setVisible(several and not in_bin and not locked)
         self.restore.setVisible(count > 0 and in_bin and not locked)

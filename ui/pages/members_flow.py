@@ -60,7 +60,7 @@ class FlowLayout(QLayout):
             if left > rect.left() and left + size.width() > rect.right() + 1:
                 left, top, line = rect.left(), top + line + self.spacing(), 0
             if move:
-                item.setGeometry(QRect(QPoint(left, top), size))
+                item.setGeometry(QRect(QPoint(left, top + max(0, line - size.height()) // 2), size))
             left += size.width() + self.spacing()
             line = max(line, size.height())
         return top + line - rect.top()

@@ -8,11 +8,11 @@ from desktop.domain.fields import FIELD, Kind
 from ui.pages.members_rows import MARGIN
 from ui.theme.theme import Theme
 
-_ARROW = 20  # px at 100 % text: room for the mark of the sorted column
+_ARROW = 12  # px at 100 % text: room for the mark of the sorted column
 _ADDRESS = "Số 45 Lý Thường Kiệt, Xã Mậu Lâm, Tỉnh Thanh Hóa"
 _SAMPLES = {
-    "full_name": "Nguyễn Hoàng Phương Anh", "gender": "Nam", "unit": "Phân xưởng May 12", "job_title": "Kỹ thuật viên",
-    "status": "Tạm dừng sinh hoạt", "member_number": "HS00000", "employee_no": "CD00000000", "email": "phuong.nguyen@congty.vn",
+    "full_name": "Nguyễn Thị Phương Anh", "gender": "Nam", "unit": "Phân xưởng May", "job_title": "Kỹ thuật viên",
+    "status": "Đang sinh hoạt", "member_number": "HS00000", "employee_no": "CD00000000", "email": "phuong.nguyen@congty.vn",
     "note": "Một ghi chú chừng này chữ là vừa", "permanent_address": _ADDRESS, "current_address": _ADDRESS,
     "home_town": "Xã Mậu Lâm, Thanh Hóa",
 }  # fmt: skip

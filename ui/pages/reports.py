@@ -10,15 +10,16 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtCore import QDate, QStandardPaths, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QDate, QStandardPaths
 from PySide6.QtWidgets import QCheckBox, QComboBox, QDateEdit, QFileDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.fields import DEFAULT_EXPORT_FIELDS
-from desktop.domain.query import MemberQuery
+from desktop.domain.query import MemberQuery, Sort
 from desktop.domain.task import Task
 from desktop.services.outcome import Refused
 from ui.page import Page
+from ui.pages.members_words import parts
+from ui.pages.reports_result import ExportResult
 from ui.session import Session
 from ui.text import today
 from ui.theme import tokens
@@ -44,6 +45,16 @@ class ReportsPage(Page):
         self.whom = QComboBox()
         self.whom.addItem(self.tr("All members"), _MEMBERS)
         self.whom.addItem(self.tr("Everybody in the register"), _EVERYBODY)
+        self.order = QComboBox()
+        for word, sort in (
+            (self.tr("By name"), Sort.NAME),
+            (self.tr("By unit, then by name"), Sort.UNIT),
+            (self.tr("By date of joining the union"), Sort.JOINED),
+        ):
+            self.order.addItem(word, sort.value)
+        self.meant = label("", "caption", wrap=True)
+        self.meant.hide()
+        self.result = ExportResult(session.theme)
         self.form = QComboBox()
         for word, suffix in (
             (self.tr("Excel workbook"), ".xlsx"),
@@ -65,6 +76,7 @@ class ReportsPage(Page):
         self.columns = ColumnChooser(session.words, session.preferences.export_fields or DEFAULT_EXPORT_FIELDS)
         self.make = button(session.theme, self.tr("Make the list …"), self.choose_place, role="primary", icon="file-output")
         self.columns.changed.connect(self._on_columns)
+        self.whom.currentIndexChanged.connect(lambda _: self._say_who())
         self._lay_out()
 
     @property
@@ -77,6 +89,8 @@ class ReportsPage(Page):
             if self.whom.findData(_CHOSEN) < 0:
                 self.whom.addItem(self.tr("The people the list shows now"), _CHOSEN)
             self.whom.setCurrentIndex(self.whom.findData(_CHOSEN))
+            self._show_order(argument.sort)
+            self._say_who()
         self.masked.setChecked(self.session.masked)
 
     def focus_content(self) -> None:
@@ -104,6 +118,7 @@ class ReportsPage(Page):
         masked, everybody = self.masked.isChecked(), self.whom.currentData() != _MEMBERS
         orientation, day = str(self.orientation.currentData()), today()
         self.make.setEnabled(False)
+        self.result.hide()
 
         def work(task: Task) -> Exported | Refused:
             from desktop.services import lists
@@ -122,8 +137,23 @@ class ReportsPage(Page):
             cancelled=self._ready,
         )
 
+    def _say_who(self) -> None:
+        """The filter of the list, in words, while it is what goes on paper."""
+        said = " · ".join(parts(self._query, self.session.words)) if self.whom.currentData() == _CHOSEN else ""
+        self.meant.setText(said)
+        self.meant.setVisible(bool(said))
+
+    def _show_order(self, sort: str) -> None:
+        """The order the list had; a column that is no usual order is offered as one more."""
+        if self.order.findData(str(sort)) < 0:
+            field = {Sort.BORN: "birth_date"}.get(Sort(sort), sort) if sort in list(Sort) else sort
+            self.order.addItem(self.tr("By {field}").format(field=self.session.words.field(field).lower()), str(sort))
+        self.order.setCurrentIndex(self.order.findData(str(sort)))
+
     def _asked(self) -> MemberQuery:
         query = self._query if self.whom.currentData() == _CHOSEN else MemberQuery()
+        sort = str(self.order.currentData())
+        query = replace(query, sort=sort, descending=query.descending and sort == query.sort)
         as_of = f"{self.day.date().toString('yyyy-MM-dd')}"
         return query if as_of == f"{today():%Y-%m-%d}" else replace(query, as_of=as_of)
 
@@ -133,7 +163,8 @@ class ReportsPage(Page):
         if exported.shortened:
             short = self.session.words.number(exported.shortened)
             text += " " + self.tr("{n} values were too long for a cell and were shortened.").format(n=short)
-        self.session.notice(text, action=self.tr("Open"), act=lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(exported.path))))
+        self.result.show_file(text, exported.path)
+        self.session.notice(text, action=self.tr("Open"), act=self.result.open_file)
 
     def _on_refused(self, refused: Refused) -> None:
         self._ready()
@@ -161,11 +192,14 @@ class ReportsPage(Page):
             column.setSpacing(tokens.M)
         form.addWidget(label(self.tr("The official list"), "heading"))
         form.addWidget(FormField(self.tr("Who stands on it"), self.whom))
+        form.addWidget(self.meant)
+        form.addWidget(FormField(self.tr("Order"), self.order))
         form.addWidget(FormField(self.tr("As of"), self.day, self.tr("The members as they were on this day.")))
         form.addWidget(FormField(self.tr("Form"), self.form))
         form.addWidget(FormField(self.tr("Paper A4"), self.orientation))
         form.addWidget(self.masked)
         form.addStretch(1)
+        form.addWidget(self.result)
         form.addWidget(self.make)
         columns.addWidget(label(self.tr("Columns, in this order"), "strong"))
         columns.addWidget(self.columns, 1)

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.fields import FIELD, Value
@@ -69,7 +69,7 @@ class Duplicates(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(tokens.M, tokens.S, tokens.S, tokens.S)
         row.setSpacing(tokens.S)
-        row.addWidget(IconLabel(session.theme, "info", "accent"))
+        row.addWidget(IconLabel(session.theme, "info", "accent"), 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(self._texts, 1)
         self._timer = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._timer.timeout.connect(self._look)

@@ -82,10 +82,6 @@ class RecordForm(QScrollArea):
         for row in self.rows.values():
             row.take()
 
-    @property
-    def editing(self) -> bool:
-        return any(row.editor is not None for row in self.rows.values())
-
     def edit(self, name: str) -> None:
         """Go to a field and edit it."""
         row = self.rows[name]
@@ -112,6 +108,11 @@ class RecordForm(QScrollArea):
         if self._fold.isChecked():
             self._fold.setChecked(False)
             self._flip()
+
+    @property
+    def unfolded(self) -> bool:
+        """Whether the sensitive fields are shown."""
+        return self._fold.isChecked()
 
     @property
     def focused_field(self) -> str:
@@ -149,8 +150,15 @@ class RecordForm(QScrollArea):
         row.given_up.connect(self.given_up)
         row.history_asked.connect(self.history_asked)
         row.passed.connect(self._pass_on)
+        row.edit_started.connect(self._take_others)
         self.rows[field.name] = row
         return row
+
+    def _take_others(self, name: str) -> None:
+        """One field is edited at a time; the focus tells so, but not while another window is in front."""
+        for row in self.rows.values():
+            if row.field.name != name:
+                row.take()
 
     def _pass_on(self, name: str, step: int) -> None:
         """Tab out of an editor: edit the next value; from the last one back to reading."""

@@ -29,6 +29,11 @@ _SHOWN = 200  # changes shown; the newest
 _POPUP = (380, 320)  # px at 100 % text
 
 
+def without_sensitive(entries: Sequence[HistoryEntry]) -> list[HistoryEntry]:
+    """While the sensitive fields are folded away, the history does not tell them either."""
+    return [entry for entry in entries if not entry.field or not FIELD[entry.field].sensitive]
+
+
 class RecordHistory(QScrollArea):
     """Newest first. ``field`` narrows it to one field."""
 
@@ -72,9 +77,8 @@ class RecordHistory(QScrollArea):
         column.addWidget(head)
         made = next((entry for entry in changes if not entry.field and entry.new == "created"), None)
         if made is not None:
-            column.addWidget(
-                label(self._session.words.say("change.import" if made.reason == "import" else "change.add", {"count": 1}), "muted")
-            )
+            word = self.tr("Brought in with a list") if made.reason == "import" else self.tr("Entered in the register")
+            column.addWidget(label(word, "muted"))
         for entry in sorted(changes, key=lambda entry: list(FIELD).index(entry.field) if entry.field else -1):
             for line in self._lines(entry, member, masked, born=made is not None):
                 column.addWidget(line)

@@ -17,16 +17,15 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QTabBar, QVBo
 from desktop.domain.fields import Value
 from desktop.domain.task import Task
 from ui.models.known_values import KnownValues
-from ui.models.record_draft import NOBODY, RecordDraft
+from ui.models.record_draft import NOBODY, STATUS_DETAILS, RecordDraft
 from ui.text import today
 from ui.theme import tokens
 from ui.widgets.banner import Banner
-from ui.widgets.buttons import button
-from ui.widgets.labels import label
 from ui.widgets.record_duplicates import Duplicates
+from ui.widgets.record_footer import DraftFooter
 from ui.widgets.record_form import RecordForm
 from ui.widgets.record_head import Doubts, RecordHead
-from ui.widgets.record_history import FieldHistory, RecordHistory
+from ui.widgets.record_history import FieldHistory, RecordHistory, without_sensitive
 from ui.widgets.record_saving import put_back, restore, save
 
 if TYPE_CHECKING:
@@ -61,7 +60,7 @@ class RecordPanel(QFrame):
         self._stack = QStackedWidget()
         self._stack.addWidget(self.form)
         self._stack.addWidget(self.history)
-        self.footer = _Footer(session)
+        self.footer = DraftFooter(session)
         self._lay_out()
         self._connect()
 
@@ -245,7 +244,10 @@ class RecordPanel(QFrame):
             self.duplicates.look_for({**self.draft.values, **(also or {})})
 
     def _on_given_up(self, name: str) -> None:
-        if self.draft is not None and name in self.draft.texts:
+        """Escape in a field: back to what the register says; but a new status keeps the day it begins."""
+        if self.draft is None or (name in STATUS_DETAILS and "status" in self.draft.texts):
+            return
+        if name in self.draft.texts:
             self.draft.drop(name)
             self._show()
 
@@ -267,7 +269,8 @@ class RecordPanel(QFrame):
 
     def _on_history(self, entries: list[HistoryEntry]) -> None:
         if self.draft is not None:
-            self.history.show_entries(entries, self.draft.member, masked=self.session.masked)
+            shown = entries if self.form.unfolded else without_sensitive(entries)
+            self.history.show_entries(shown, self.draft.member, masked=self.session.masked)
 
     def _show_field_history(self, name: str, at: QPoint) -> None:
         from desktop.services import members
@@ -336,36 +339,6 @@ class RecordPanel(QFrame):
         column.addWidget(_line())
         column.addWidget(self._stack, 1)
         column.addWidget(self.footer)
-
-
-class _Footer(QFrame):
-    """How many values are not saved yet, and the two things to do about them."""
-
-    save_asked = Signal()
-    discard_asked = Signal()
-
-    def __init__(self, session: Session) -> None:
-        super().__init__()
-        self.setProperty("role", "bar")
-        self._words = session.words
-        self.text = label("", "muted", wrap=True)
-        self._save = button(session.theme, self.tr("Save"), self.save_asked.emit, role="primary", tip=self.tr("Save (Ctrl+S)"))
-        self._discard = button(session.theme, self.tr("Discard"), self.discard_asked.emit, tip=self.tr("Back to what was saved (Esc)"))
-        row = QHBoxLayout(self)
-        row.setContentsMargins(tokens.L, tokens.S, tokens.M, tokens.S)
-        row.setSpacing(tokens.S)
-        row.addWidget(self.text, 1)
-        row.addWidget(self._discard)
-        row.addWidget(self._save)
-        self.hide()
-
-    def show_draft(self, draft: RecordDraft) -> None:
-        refused = len(draft.refused)
-        said = self.tr("{n} changes not saved").format(n=self._words.number(len(draft.texts)))
-        if refused:
-            said += " · " + self.tr("{n} to correct").format(n=self._words.number(refused))
-        self.text.setText(said)
-        self.setVisible(draft.dirty)
 
 
 def _line() -> QWidget:
