@@ -56,6 +56,8 @@ _BY_WORDS: tuple[tuple[str, type[StorageFailed]], ...] = (
     ("malformed", Damaged),
     ("not a database", Damaged),
     ("no such table", Damaged),
+    ("vtable constructor failed", Damaged),  # the search index, whose first page can't be read
+    ("corrupt", Damaged),
     ("disk i/o error", StorageFailed),
 )
 

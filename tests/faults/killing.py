@@ -46,7 +46,7 @@ def _be_the_child(child: Callable[[Acknowledge], None], read_end: int, write_end
     try:
         os.close(read_end)
         child(lambda line: _say(write_end, line))
-    except BaseException as error:
+    except BaseException as error:  # noqa: BLE001 - whatever broke the child is told
         _say(write_end, f"!{type(error).__name__}: {error}")
     finally:
         os._exit(0)

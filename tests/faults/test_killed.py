@@ -174,8 +174,13 @@ def content(folder: Path) -> tuple[int, list[object]]:
     try:
         assert connection.execute("PRAGMA cipher_integrity_check").fetchall() == []
         assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
-        tables = ("SELECT id, full_name, unit, sort_key FROM member ORDER BY row", "SELECT batch_id, header, signature FROM batch ORDER BY seq",
-                  "SELECT seq, first, body FROM batch_part", "SELECT * FROM touched", "SELECT * FROM device")  # fmt: skip
+        tables = (
+            "SELECT id, full_name, unit, sort_key FROM member ORDER BY row",
+            "SELECT batch_id, header, signature FROM batch ORDER BY seq",
+            "SELECT seq, first, body FROM batch_part",
+            "SELECT * FROM touched",
+            "SELECT * FROM device",
+        )
         schema = int(connection.execute("SELECT version_num FROM alembic_version").fetchone()[0])
         return schema, [connection.execute(sql).fetchall() for sql in tables]
     finally:
