@@ -86,9 +86,20 @@ class MemberList:
     def total(self) -> int:
         """How many members answer the question."""
         if self._total is None:
-            question = self._question
-            self._total = int(self._connection.execute(f"SELECT count(*) FROM {question.by_match}", question.parameters).fetchone()[0])
+            self._total = self._counted()
         return self._total
+
+    def _counted(self) -> int:
+        question = self._question
+        hits = self._count(question.hits) if question.hits else 0
+        if hits <= _MANY_HITS:
+            return self._count(question.by_match)
+        if question.hidden is not None:  # nothing but words was asked for: the index of words knows, less those in the recycle bin
+            return hits - self._count(question.hidden)
+        return self._count(question.by_order)
+
+    def _count(self, source: str) -> int:
+        return int(self._connection.execute(f"SELECT count(*) FROM {source}", self._question.parameters).fetchone()[0])
 
     def fetch(self, fields: Sequence[str], *, offset: int = 0, limit: int | None = None) -> list[ListRow]:
         """One page."""
@@ -104,7 +115,8 @@ class MemberList:
 
     def _raw(self, columns: str, offset: int, limit: int | None) -> Iterator[Any]:
         question = self._question
-        if question.walks_index:
+        ranked = bool(question.accents) and self.total() <= _MANY_HITS
+        if question.walks_index and not ranked:
             source = question.by_order if self.total() > _MANY_HITS else question.by_match
             sql = f"SELECT {columns} FROM {source} ORDER BY {question.order} LIMIT :limit OFFSET :offset"
             yield from _streamed(
@@ -112,7 +124,8 @@ class MemberList:
             )
             return
         if self._rows is None:
-            sql = f"SELECT m.row FROM {question.by_match} ORDER BY {question.order}"
+            order = f"{question.accents}, {question.order}" if ranked else question.order
+            sql = f"SELECT m.row FROM {question.by_match} ORDER BY {order}"
             self._rows = [row for (row,) in self._connection.execute(sql, question.parameters)]
         wanted = self._rows[offset : None if limit is None else offset + limit]
         for start in range(0, len(wanted), _FETCH):
@@ -134,10 +147,17 @@ def _streamed(cursor: Any) -> Iterator[Any]:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A query as SQL. ``by_match`` starts from the search's hits, ``by_order`` from the index of names: faster when nearly all match."""
+    """A query as SQL. ``by_match`` starts from the search's hits, ``by_order`` from the index of names: faster when nearly all match.
+
+    ``hits`` are those of the words alone (None: no words), ``hidden`` those of them that the list leaves out, where that is all it does.
+    ``accents`` puts first whom the accents fit that were typed; among thousands of hits nobody looks for that, and it costs a sort.
+    """
 
     by_match: str
     by_order: str
+    hits: str | None
+    hidden: str | None
+    accents: str | None
     parameters: dict[str, Any]
     order: str
     walks_index: bool
@@ -149,15 +169,30 @@ def ask(query: MemberQuery) -> Question:
     search = understand(query.search)
     where, parameters = _conditions(query, search)
     by_match = by_order = f"member m WHERE {where}"
+    hits = hidden = None
     if search.match:
         parameters["match"] = search.match
+        hits = "member_search f WHERE f.member_search MATCH :match"
+        among = "m.row IN (SELECT rowid FROM member_search WHERE member_search MATCH :match)"
         by_match = f"member_search f CROSS JOIN member m ON m.row = f.rowid WHERE f.member_search MATCH :match AND {where}"
-        by_order = f"member m WHERE {where} AND m.row IN (SELECT rowid FROM member_search WHERE member_search MATCH :match)"
-    order, walks_index = _order(query), query.sort == Sort.NAME
+        by_order = f"member m WHERE {where} AND {among}"
+        hidden = f"member m WHERE m.removed = 1 AND {among}" if where == _STANDING else None
+    elif search.part:
+        # The numbers are read from their index: the rows themselves are ten times as many pages.
+        by_match = by_order = f"(SELECT row FROM member WHERE {_with_part(query)}) f CROSS JOIN member m ON m.row = f.row WHERE {where}"
+    walks_index = query.sort == Sort.NAME
+    accents = None
     if search.accents and walks_index:
         parameters["accents"] = f" {search.accents}"
-        order, walks_index = f"instr(' ' || lower_text(m.full_name), :accents) = 0, {order}", False
-    return Question(by_match, by_order, parameters, order, walks_index, query.as_of is not None)
+        accents = "instr(' ' || lower_text(m.full_name), :accents) = 0"
+    return Question(by_match, by_order, hits, hidden, accents, parameters, _order(query), walks_index, query.as_of is not None)
+
+
+_STANDING = "m.removed = 0"
+
+
+def _with_part(query: MemberQuery) -> str:
+    return f"removed = {int(query.removed)} AND instr(numbers, :part)"
 
 
 def _conditions(query: MemberQuery, search: Search) -> tuple[str, dict[str, Any]]:
@@ -165,13 +200,14 @@ def _conditions(query: MemberQuery, search: Search) -> tuple[str, dict[str, Any]
     status = _AS_OF_STATUS if query.as_of else "m.status"
     choices = (("status", status, query.statuses), ("unit", "coalesce(m.unit, '')", query.units), ("id", "m.id", _blobs(query.ids)))
     simple = (
-        ("part", "instr(m.numbers, :part)", search.part),
         ("as_of", f"{status} IS NOT NULL", query.as_of),
         ("gender", "coalesce(m.gender, '') = :gender", query.gender),
         ("joined_from", "m.join_date >= :joined_from", query.joined_from),
     )
     conditions = [f"m.removed = {int(query.removed)}", *(condition for _, condition, value in simple if value is not None)]
     parameters: dict[str, Any] = {name: value for name, _, value in simple if value is not None}
+    if search.part:
+        parameters["part"] = search.part
     for name, expression, wanted in choices:
         if wanted or (name == "id" and wanted is not None):
             marks = {f"{name}{place}": value for place, value in enumerate(wanted)}
