@@ -145,6 +145,10 @@
             <translation>Sửa cùng lúc …</translation>
         </message>
         <message>
+            <source>To the bin (Delete)</source>
+            <translation>Bỏ vào thùng rác (Delete)</translation>
+        </message>
+        <message>
             <source>Export …</source>
             <translation>Xuất danh sách …</translation>
         </message>
@@ -163,10 +167,6 @@
         <message>
             <source>To the bin …</source>
             <translation>Bỏ vào thùng rác …</translation>
-        </message>
-        <message>
-            <source>Delete</source>
-            <translation>Phím Delete</translation>
         </message>
         <message>
             <source>Bring back</source>
@@ -656,6 +656,10 @@
         <message>
             <source>Home</source>
             <translation>Trang chủ</translation>
+        </message>
+        <message>
+            <source>things that need you</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Show these people</source>
@@ -1633,8 +1637,8 @@
             <translation>Lập sổ mới</translation>
         </message>
         <message>
-            <source>For a union that has none on this PC yet. Takes three minutes.</source>
-            <translation>Cho công đoàn chưa có sổ trên máy này. Mất khoảng ba phút.</translation>
+            <source>For a union that has none on this PC yet.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Open a register</source>
@@ -2012,7 +2016,7 @@
         </message>
         <message>
             <source>rows that are no person</source>
-            <translation>dòng khác (tổng cộng, ký tên…)</translation>
+            <translation>dòng khác</translation>
         </message>
         <message>
             <source>Totals, signatures, headings: left out, each with its reason.</source>

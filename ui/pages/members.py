@@ -13,7 +13,7 @@ from dataclasses import replace
 from typing import ClassVar
 
 from PySide6.QtCore import QPoint, Qt, QTimer
-from PySide6.QtGui import QHideEvent
+from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.domain.fields import FIELD, MEMBER_STATUSES
@@ -26,14 +26,15 @@ from ui.pages.members_asking import ListAsking
 from ui.pages.members_bar import CountBar
 from ui.pages.members_empty import EmptyList
 from ui.pages.members_filters import FilterBar
+from ui.pages.members_short import ShortButton
 from ui.pages.members_view import MemberView
 from ui.pages.members_words import only_members
 from ui.session import Session
 from ui.theme import tokens
-from ui.widgets.buttons import button
 from ui.widgets.record_panel import RecordPanel
 
 _FOLLOWING_MS = 60
+_ROOMY = 700  # px at 100 % text: from here on the list has room for words
 _PANEL_WIDTH = 440  # px at 100 % text
 _SORTS = {"full_name": Sort.NAME, "join_date": Sort.JOINED, "birth_date": Sort.BORN, "unit": Sort.UNIT}
 
@@ -231,12 +232,14 @@ class MembersPage(Page):
 
     def _show_panel(self) -> None:
         if not self.panel.isVisible():
-            width = min(self.session.theme.px(_PANEL_WIDTH), self.width() * 3 // 5)
+            width = min(self.session.theme.px(_PANEL_WIDTH), self.width() // 2)
             self.panel.show()
             self._split.setSizes([self.width() - width, width])
+            self._fit()
 
     def _on_panel_closed(self) -> None:
         self.panel.hide()
+        self._fit()
         self.view.setFocus()
 
     def _on_chosen(self) -> None:
@@ -285,6 +288,14 @@ class MembersPage(Page):
     def _bring_back(self) -> None:
         actions.bring_back(self.session, self.chosen)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Beside an open record the filters need the room more than a word that Ctrl+N says as well."""
+        self.new.shorten(self._split.sizes()[0] < self.session.theme.px(_ROOMY))
+
     def hideEvent(self, event: QHideEvent) -> None:
         self.asking.release()
         super().hideEvent(event)
@@ -316,12 +327,13 @@ class MembersPage(Page):
 
     def _lay_out(self) -> None:
         theme = self.session.theme
-        new = button(theme, self.tr("New member"), self.add_new, icon="user-plus", role="primary", tip=self.tr("New member (Ctrl+N)"))
-        new.setVisible(not self.session.register.newer)
+        tip = self.tr("New member (Ctrl+N)")
+        self.new = ShortButton(theme, self.tr("New member"), self.add_new, icon="user-plus", role="primary", tip=tip)
+        self.new.setVisible(not self.session.register.newer)
         top = QHBoxLayout()
         top.setSpacing(tokens.M)
         top.addWidget(self.filters, 1)
-        top.addWidget(new, 0, Qt.AlignmentFlag.AlignTop)
+        top.addWidget(self.new, 0, Qt.AlignmentFlag.AlignTop)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.view)
         self._stack.addWidget(self.empty)
@@ -339,6 +351,7 @@ class MembersPage(Page):
         self._split.setCollapsible(1, False)
         self._split.setStretchFactor(0, 1)
         self._split.setHandleWidth(1)
+        self._split.splitterMoved.connect(lambda *_: self._fit())
         self.panel.setMinimumWidth(theme.px(300))
         self.panel.hide()
         whole = QVBoxLayout(self)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from ui.pages.members_short import ShortButton
 from ui.theme import tokens
-from ui.widgets.buttons import button
 from ui.widgets.labels import label
 
 if TYPE_CHECKING:
@@ -29,15 +31,16 @@ class CountBar(QWidget):
         theme = session.theme
         self.count = label("", "muted")
         self.chosen = label("", "strong")
-        self.change = button(theme, self.tr("Change at once …"), self.change_asked.emit, icon="pencil", role="quiet")
-        self.export = button(theme, self.tr("Export …"), self.export_asked.emit, icon="file-output", role="quiet")
-        self.export.setToolTip(self.tr("The official list of these people (Ctrl+P)"))
-        self.copy = button(theme, self.tr("Copy"), self.copy_asked.emit, icon="copy", role="quiet", tip=self.tr("Copy as a table (Ctrl+C)"))
-        self.remove = button(theme, self.tr("To the bin …"), self.remove_asked.emit, icon="trash-2", role="quiet", tip=self.tr("Delete"))
-        self.restore = button(theme, self.tr("Bring back"), self.restore_asked.emit, icon="rotate-ccw", role="quiet")
-        self.columns = button(
-            theme, self.tr("Columns"), self.columns_asked.emit, icon="columns-3", role="quiet", tip=self.tr("Choose columns")
-        )
+
+        def made(word: str, asked: Callable[[], object], icon: str, tip: str = "") -> ShortButton:
+            return ShortButton(theme, word, asked, icon=icon, role="quiet", tip=tip)
+
+        self.change = made(self.tr("Change at once …"), self.change_asked.emit, "pencil")
+        self.copy = made(self.tr("Copy"), self.copy_asked.emit, "copy", self.tr("Copy as a table (Ctrl+C)"))
+        self.remove = made(self.tr("To the bin …"), self.remove_asked.emit, "trash-2", self.tr("To the bin (Delete)"))
+        self.restore = made(self.tr("Bring back"), self.restore_asked.emit, "rotate-ccw")
+        self.columns = made(self.tr("Columns"), self.columns_asked.emit, "columns-3", self.tr("Choose columns"))
+        self.export = made(self.tr("Export …"), self.export_asked.emit, "file-output", self.tr("The official list of these people (Ctrl+P)"))
         self._acts = (self.change, self.copy, self.remove, self.restore, self.columns, self.export)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -69,3 +72,20 @@ class CountBar(QWidget):
         self.copy.setVisible(several)
         self.remove.setVisible(several and not in_bin and not locked)
         self.restore.setVisible(count > 0 and in_bin and not locked)
+        self._fit()
+
+    def minimumSizeHint(self) -> QSize:
+        """No wider than the list may become beside a record: words give way first."""
+        return QSize(0, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Words where there is room for all of them, icons otherwise."""
+        acts = [act for act in self._acts if not act.isHidden()]
+        texts = self.count.sizeHint().width() + self.chosen.sizeHint().width()
+        needed = texts + sum(act.width_with_word() + tokens.XS for act in acts) + tokens.L
+        for act in acts:
+            act.shorten(needed > self.width())

@@ -79,6 +79,8 @@ class ChoiceEditor(QComboBox):
     def __init__(self, text: str, choices: Sequence[str]) -> None:
         super().__init__()
         self.leaving = Leaving(self)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(1)
         self.addItems(list(choices))
         if text not in choices:
             self.addItem(text)

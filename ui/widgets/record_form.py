@@ -88,7 +88,7 @@ class RecordForm(QScrollArea):
         if row.field.sensitive:
             self.unfold()
         row.begin_edit()
-        self.ensureWidgetVisible(row, 0, tokens.XXL * 2)
+        self._reveal(row)
 
     def go_to(self, name: str) -> None:
         """Go to a field, to read."""
@@ -96,7 +96,7 @@ class RecordForm(QScrollArea):
         if row.field.sensitive:
             self.unfold()
         row.view.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.ensureWidgetVisible(row, 0, tokens.XXL * 2)
+        self._reveal(row)
 
     def unfold(self) -> None:
         if not self._fold.isChecked():
@@ -153,6 +153,11 @@ class RecordForm(QScrollArea):
         row.edit_started.connect(self._take_others)
         self.rows[field.name] = row
         return row
+
+    def _reveal(self, row: FieldRow) -> None:
+        """Scroll to a row, never sideways."""
+        self.ensureWidgetVisible(row, 0, tokens.XXL * 2)
+        self.horizontalScrollBar().setValue(0)
 
     def _take_others(self, name: str) -> None:
         """One field is edited at a time; the focus tells so, but not while another window is in front."""
