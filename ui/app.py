@@ -37,7 +37,7 @@ class Program:
         self.store = PreferencesStore(preferences, app)
         wanted = self.store.preferences
         self._translation: Translation = speak(app, wanted.language)
-        self.theme = Theme(app, wanted.theme, wanted.text_percent, wanted.density)
+        self.theme = Theme(app, wanted.theme, wanted.text_percent, wanted.density, motion=wanted.motion)
         self.jobs = Jobs(app)
         self.mishaps = Mishaps(app)
         self.garbage = Garbage(app)

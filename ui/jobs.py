@@ -25,6 +25,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from desktop.domain.task import Cancelled, Task
 
 _POLL_MS = 100
+LONG = 2.0  # seconds
 _T = TypeVar("_T")
 
 
@@ -46,6 +47,7 @@ class Job(Task):
     def __init__(self, label: str) -> None:
         self.label = label
         self._cancel = threading.Event()
+        self._begun = time.monotonic()
         self._at: tuple[str, int, int, float] = ("", 0, 0, time.monotonic())  # replaced whole, so a reader never sees half of it
 
     def step(self, stage: str, done: int, total: int) -> None:
@@ -53,6 +55,11 @@ class Job(Task):
             raise Cancelled
         same_stage = stage == self._at[0]
         self._at = (stage, done, total, self._at[3] if same_stage else time.monotonic())
+
+    @property
+    def seconds(self) -> float:
+        """Since it was asked for."""
+        return time.monotonic() - self._begun
 
     def cancel(self) -> None:
         """Ask the work to stop at its next step."""
@@ -135,12 +142,20 @@ class Jobs(QObject):
         for order, _ in self._orders.values():
             order.job.cancel()
 
+    def cancel_long(self) -> None:
+        """Cancel what has been going on for a while (imports, exports); a save that was just asked for comes to its end."""
+        for order, _ in self._orders.values():
+            if order.job.seconds > LONG:
+                order.job.cancel()
+
     def close(self, seconds: float = 10.0) -> bool:
-        """Cancel everything and wait up to ``seconds``; whether all work has ended. Nothing may be started afterwards."""
-        self.cancel_all()
+        """Let saves end, cancel everything else, wait up to ``seconds``; whether all work has ended. Nothing may be started afterwards."""
+        self.cancel_long()
         futures = [future for _, future in self._orders.values()]
         self._timer.stop()
-        pending = wait(futures, timeout=seconds).not_done
+        pending = wait(futures, timeout=seconds / 2).not_done
+        self.cancel_all()
+        pending = wait(pending, timeout=seconds / 2).not_done
         self._writer.shutdown(wait=not pending, cancel_futures=True)
         self._readers.shutdown(wait=not pending, cancel_futures=True)
         self._orders.clear()

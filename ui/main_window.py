@@ -105,7 +105,7 @@ class MainWindow(QMainWindow):
         """Close the register, keys and all, once background work has stopped; back to the unlock page."""
         if self.session is None or not self.workspace.may_close():
             return
-        self._jobs.cancel_all()
+        self._jobs.cancel_long()
         if self._jobs.resting:
             self._close_register()
         else:
@@ -147,7 +147,7 @@ class MainWindow(QMainWindow):
 
     def _on_preferences(self, now: Preferences, before: Preferences) -> None:
         self.idle.set_minutes(now.idle_minutes)
-        self._theme.choose(mode=now.theme, text_size=now.text_percent, density=now.density)
+        self._theme.choose(mode=now.theme, text_size=now.text_percent, density=now.density, motion=now.motion)
         if now.language != before.language:
             self.change_language(now.language)
 

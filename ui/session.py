@@ -46,6 +46,7 @@ class Session(QObject):
     page_asked = Signal(str, object)  # key, argument
     noticed = Signal(object)  # Notice
     search_shown = Signal(str)  # the list shows another search than the box says: the box follows
+    badge_asked = Signal(str, int, str)  # page key, number where a person must act (0 = none), what it counts
     lock_asked = Signal()
     refused = Signal(object)  # a Refused nobody handled: the window says its sentence
 

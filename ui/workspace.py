@@ -150,6 +150,7 @@ class Workspace(QWidget):
         session.page_asked.connect(self.open)
         session.noticed.connect(self._on_notice)
         session.refused.connect(self._on_refused)
+        session.badge_asked.connect(self.rail.set_badge)
         session.search_shown.connect(self.search_box.show_text)
         session.masked_changed.connect(self.status.set_masked)
         session.jobs.progressed.connect(self.progress.show_progress)

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QApplication, QWidget
 
-from tests.screenshots.walk import door_screens, open_practice, page_screens
+from tests.screenshots.walk import REGISTER, door_screens, open_register, page_screens
 from ui.app import Program, make_application
 
 SIZE = (1366, 768)
@@ -39,7 +39,7 @@ def _one_look(app: QApplication, scratch: Path, folder: Path, theme: str, size: 
 
     for name, widget in door_screens(program):
         keep(name, widget)
-    open_practice(program)
+    open_register(program, scratch / REGISTER)
     for name, widget in page_screens(program):
         keep(name, widget)
     program.window.close()

@@ -12,6 +12,7 @@ from pathlib import Path
 from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QDialog, QWidget
 
+from tests.screenshots.people import make_register
 from ui.app import Program
 from ui.dialogs.change_password import ChangePasswordDialog
 from ui.dialogs.new_recovery_sheet import NewRecoverySheetDialog
@@ -70,9 +71,9 @@ def door_screens(program: Program) -> Iterator[tuple[str, QWidget]]:
     door.welcome()
 
 
-def open_practice(program: Program) -> None:
-    program.window.door.practise()
-    pump(lambda: program.window.session is not None)
+def open_register(program: Program, folder: Path) -> None:
+    """Enter a register of invented people, made in ``folder``."""
+    program.window.enter(make_register(folder, "sông xanh đò nhỏ"))
     settle(program)
 
 

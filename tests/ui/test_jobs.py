@@ -129,6 +129,14 @@ def test_progress_is_told_with_count_then_none(jobs: Jobs, qtbot: QtBot) -> None
     assert (shown.label, shown.total, shown.cancelling) == ("Đang ghi", 100, False)
 
 
+def test_a_save_asked_for_just_before_the_end_is_still_done(qtbot: QtBot) -> None:
+    jobs, saved = Jobs(), []
+    for number in range(3):
+        jobs.run(lambda task, number=number: saved.append(number), lambda _: None, label="x")
+    assert jobs.close()
+    assert saved == [0, 1, 2]
+
+
 def test_close_cancels_and_waits(qtbot: QtBot) -> None:
     jobs = Jobs()
     started = threading.Event()

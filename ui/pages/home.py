@@ -70,6 +70,7 @@ class HomePage(Page):
 
     def _show(self, found: tuple[home.Overview, list[BatchSummary]]) -> None:
         overview, batches = found
+        self.session.badge_asked.emit(self.key, sum(tile.needs_you for tile in overview.tiles), self.tr("things that need you"))
         if overview.people == 0:
             self._stack.setCurrentIndex(2)
             return

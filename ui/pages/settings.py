@@ -34,6 +34,7 @@ class SettingsPage(Page):
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self.union = UnionCard(session)
+        self._sheet: NewRecoverySheetDialog | None = None  # a code that is not kept yet
         inside = QWidget()
         left, right = QVBoxLayout(), QVBoxLayout()
         for column, cards in ((left, (self._look(), self._safety())), (right, (self.union,))):
@@ -58,8 +59,9 @@ class SettingsPage(Page):
         self.union.refresh()
 
     def may_leave(self) -> bool:
+        """Saves the union's details. A new recovery code that nobody kept yet holds everything up, locking too: it is shown only once."""
         self.union.save()
-        return True
+        return self._sheet is None or self._sheet.sheet.is_kept
 
     def focus_content(self) -> None:
         self.language.setFocus()
@@ -118,7 +120,12 @@ class SettingsPage(Page):
         self.session.work(work, self._show_code, label=self.tr("Making a new recovery code"))
 
     def _show_code(self, code: str) -> None:
-        NewRecoverySheetDialog(self.session, self, code).open()
+        self._sheet = NewRecoverySheetDialog(self.session, self, code)
+        self._sheet.finished.connect(self._forget_sheet)
+        self._sheet.open()
+
+    def _forget_sheet(self) -> None:
+        self._sheet = None
 
     def _choice(self, name: str, values: Sequence[tuple[object, str]], chosen: object) -> QComboBox:
         """A box that keeps preference ``name`` as soon as another value is picked."""

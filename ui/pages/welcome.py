@@ -21,9 +21,7 @@ class WelcomePage(DoorPage):
         self.column.addWidget(
             label(self.tr("The member register of your union, encrypted on this PC. It works without a network."), "muted", wrap=True)
         )
-        self.make_choice = Choice(
-            theme, "book-open", self.tr("Make a register"), self.tr("For a union that has none on this PC yet. Takes three minutes.")
-        )
+        self.make_choice = Choice(theme, "book-open", self.tr("Make a register"), self.tr("For a union that has none on this PC yet."))
         self.open_choice = Choice(
             theme, "folder-open", self.tr("Open a register"), self.tr("A register's folder that you already have, for example a copy.")
         )

@@ -34,10 +34,12 @@ class Theme(QObject):
 
     changed = Signal()
 
-    def __init__(self, app: QApplication, mode: str = "system", text_size: int = 100, density: str = "normal") -> None:
+    def __init__(
+        self, app: QApplication, mode: str = "system", text_size: int = 100, density: str = "normal", *, motion: bool = True
+    ) -> None:
         super().__init__(app)
         self._app = app
-        self._mode, self._text_size, self._density = mode, text_size, density
+        self._mode, self._text_size, self._density, self._motion = mode, text_size, density, motion
         self._iconed: weakref.WeakKeyDictionary[Any, tuple[str, str]] = weakref.WeakKeyDictionary()
         self.colours: Colours = self._table()
         if app.styleSheet() == "" and app.style().name() != "fusion":  # replaced under a stylesheet, Qt's old style would dangle
@@ -58,8 +60,16 @@ class Theme(QObject):
     def icon_size(self) -> QSize:
         return QSize(self.px(tokens.ICON), self.px(tokens.ICON))
 
-    def choose(self, *, mode: str | None = None, text_size: int | None = None, density: str | None = None) -> None:
+    @property
+    def moves(self) -> bool:
+        """Whether things may move: the officer wants it and the system does not ask for less."""
+        return self._motion and QApplication.isEffectEnabled(Qt.UIEffect.UI_General)
+
+    def choose(
+        self, *, mode: str | None = None, text_size: int | None = None, density: str | None = None, motion: bool | None = None
+    ) -> None:
         """Take what the officer chose in the settings; parts left out stay."""
+        self._motion = self._motion if motion is None else motion
         wanted = (mode or self._mode, text_size or self._text_size, density or self._density)
         if wanted != (self._mode, self._text_size, self._density):
             self._mode, self._text_size, self._density = wanted

@@ -1,11 +1,11 @@
 """What was just done, said at the lower edge for a few seconds, with its undo.
 
-It waits while the mouse or the keyboard is on it, never covers the status bar, and fades in only if the system allows motion.
+It waits while the mouse or the keyboard is on it, never covers the status bar, and comes up from the edge only if the system allows motion.
 """
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QEasingCurve, QEvent, QObject, QPoint, QPropertyAnimation, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QPushButton, QWidget
 
 from ui.session import Notice
@@ -37,6 +37,9 @@ class Toast(QFrame):
         self._row.addWidget(tool(theme, self.tr("Close"), "x", self.hide))
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self._leave)
+        self._motion = QPropertyAnimation(self, b"pos", self)
+        self._motion.setDuration(tokens.MOTION_MS)
+        self._motion.setEasingCurve(QEasingCurve.Type.OutCubic)
         parent.installEventFilter(self)
         self.hide()
 
@@ -59,12 +62,20 @@ class Toast(QFrame):
         self._place()
         self.show()
         self.raise_()
+        self._rise()
         self._timer.start(_WITH_ACTION_MS if notice.action else _PLAIN_MS)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize and self.isVisible():
             self._place()
         return False
+
+    def _rise(self) -> None:
+        """Come up from the edge, so that the eye sees where it came from."""
+        if self._theme.moves:
+            self._motion.setStartValue(self.pos() + QPoint(0, tokens.L))
+            self._motion.setEndValue(self.pos())
+            self._motion.start()
 
     def _leave(self) -> None:
         if self.underMouse() or self.isAncestorOf(QApplication.focusWidget() or self._host):
