@@ -51,7 +51,7 @@ def open_sheets(path: Path, container: Container) -> Iterator[Sheet]:
         if container.kind is Kind.XLSX:
             yield from _xlsx_sheets(path)
         else:
-            yield from _calamine_sheets(CalamineWorkbook.from_path(path), {}, {}, {})
+            yield from _calamine_sheets(CalamineWorkbook.from_object(io.BytesIO(path.read_bytes())), {}, {}, {})
     except PasswordError as locked:
         raise Refusal("import.password") from locked
     except (CalamineError, zipfile.BadZipFile, EOFError, NotImplementedError) as broken:
@@ -67,9 +67,10 @@ def _text_sheet(path: Path, dialect: Dialect) -> Sheet:
 
 
 def _xlsx_sheets(path: Path) -> Iterator[Sheet]:
-    source: io.BytesIO | Path = path
     far: dict[str, list[str]] = {}
-    with zipfile.ZipFile(path) as package:
+    content = io.BytesIO(path.read_bytes())  # by its path, calamine would go by the extension
+    source = content
+    with zipfile.ZipFile(content) as package:
         parts = sheet_parts(package)
         notes = {name: look_into(package, part) for name, part in parts.items()}
         fonts = {name: legacy_fonts(package, part) for name, part in parts.items()}
@@ -77,6 +78,7 @@ def _xlsx_sheets(path: Path) -> Iterator[Sheet]:
         if too_far:
             source, cut = without_far_cells(package, [parts[name] for name in too_far])
             far = {name: cut[parts[name]] for name in too_far}
+    source.seek(0)
     yield from _calamine_sheets(CalamineWorkbook.from_object(source), notes, far, fonts)
 
 

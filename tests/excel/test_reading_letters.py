@@ -15,11 +15,13 @@ from tests.excel.office_lists import read_here, read_rows
 TABLE = Path(__file__).resolve().parents[2] / "resources" / "reference" / "legacy_charsets.csv"
 NAMES = ["Nguyễn Thị Hường", "Trần Đức Lộc", "Lê Văn Quyết", "Hoàng Thị Phượng", "Đặng Hữu Bằng"]
 HEADINGS = ["STT", "Họ và tên", "Giới tính", "Ngày sinh", "Quê quán"]
-ROWS = [[number, name, "Nữ" if "Thị" in name else "Nam", date(1980 + number, 3, 4), "Thái Bình"] for number, name in enumerate(NAMES, start=1)]
+ROWS = [
+    [number, name, "Nữ" if "Thị" in name else "Nam", date(1980 + number, 3, 4), "Thái Bình"] for number, name in enumerate(NAMES, start=1)
+]
 
 
 def in_old_letters(text: str, column: str) -> str:
-    """``text`` as an old program stored it, seen through code page 1252. Capitals that TCVN3 lacks become small ones, as in those files."""
+    """``text`` as an old program stored it, seen through code page 1252; capitals that TCVN3 lacks are small there."""
     with TABLE.open(encoding="utf-8") as file:
         codes = {row["char"]: row[column] for row in csv.DictReader(file)}
     return "".join(codes.get(letter) or codes.get(letter.lower()) or letter for letter in text)
@@ -75,7 +77,7 @@ def test_ordinary_words_of_a_unicode_list_stay_as_they_are(tmp_path) -> None:
 
 
 TEXT = "STT;Họ và tên;Ngày sinh;Giới tính;Ghi chú\r\n" + "".join(
-    f'{number};{name};0{number}/03/1985;{"Nữ" if "Thị" in name else "Nam"};"một; hai\ndòng hai"\r\n' for number, name in enumerate(NAMES, start=1)
+    f'{number};{name};0{number}/03/1985;{gender};"một; hai\ndòng hai"\r\n' for number, name, gender, *_ in ROWS
 )
 
 
@@ -87,7 +89,8 @@ def in_code_page_1258(text: str) -> bytes:
         except UnicodeEncodeError:
             marks = unicodedata.normalize("NFD", letter)
             tone = "".join(mark for mark in marks if mark in "\u0300\u0301\u0303\u0309\u0323")
-            result += unicodedata.normalize("NFC", "".join(mark for mark in marks if mark not in tone)).encode("cp1258") + tone.encode("cp1258")
+            base = unicodedata.normalize("NFC", "".join(mark for mark in marks if mark not in tone))
+            result += base.encode("cp1258") + tone.encode("cp1258")
     return result
 
 
