@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from contextlib import ExitStack
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 from desktop.domain.query import MemberQuery
 from desktop.services import members
@@ -61,3 +61,9 @@ class Answer:
         """Give the moment back. May be called twice."""
         self.closed = True
         self._held.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()

@@ -34,7 +34,7 @@ from ui.theme import tokens
 from ui.widgets.record_panel import RecordPanel
 
 _FOLLOWING_MS = 60
-_ROOMY = 700  # px at 100 % text: from here on the list has room for words
+_ROOMY = 660  # px at 100 % text: from here on the list has room for words
 _PANEL_WIDTH = 440  # px at 100 % text
 _SORTS = {"full_name": Sort.NAME, "join_date": Sort.JOINED, "birth_date": Sort.BORN, "unit": Sort.UNIT}
 

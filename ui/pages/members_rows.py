@@ -17,7 +17,7 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPen
 from ui.models.member_table import MemberTable, Row
 from ui.theme.theme import Theme
 
-MARGIN = 8  # px at 100 % text, each side of a cell
+MARGIN = 8  # px each side of a cell, as in the header
 _REMEMBERED = 20_000
 
 
@@ -50,7 +50,7 @@ class RowPainter:
         self._text, self._muted = QPen(theme.colour("text")), QPen(theme.colour("muted"))
         self._line, self._focus = QPen(theme.colour("border")), QPen(theme.colour("accent"), 2)
         self._selection = theme.colour("selection")
-        self.margin = theme.px(MARGIN)
+        self.margin = MARGIN
 
     def paint(self, painter: QPainter, seen: Visible) -> None:
         painter.setFont(self._font)

@@ -28,4 +28,4 @@ def usual_width(theme: Theme, field: str, heading: str) -> int:
     sample = _SAMPLES.get(field) or _SAMPLE_OF_KIND.get(FIELD[field].kind, _SAMPLE)
     text = QFontMetrics(theme.font()).horizontalAdvance(sample)
     head = QFontMetrics(theme.font(bold=True)).horizontalAdvance(heading) + theme.px(_ARROW)
-    return max(text, head) + 2 * theme.px(MARGIN) + 2
+    return max(text, head) + 2 * MARGIN + 2
