@@ -128,9 +128,7 @@ def hunt(sandbox: Path, wanted: set[bytes]) -> tuple[list[str], int]:
     """(places where something was found, bytes read)."""
     found, read = [], 0
     for path in sorted(sandbox.rglob("*")):
-        for one in wanted:
-            if one in os.fsencode(path.name):
-                found.append(f"name of {path}")
+        found.extend(f"name of {path}" for one in wanted if one in os.fsencode(path.name))
         if path.is_file():
             content = path.read_bytes()
             read += len(content)
