@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import shutil
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from PySide6.QtCore import QStandardPaths, Qt, Signal
 from PySide6.QtGui import QShortcut
@@ -16,8 +16,6 @@ from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
 from desktop.domain.task import Task
 from desktop.services.outcome import Refused
 from ui.jobs import Jobs
-from ui.pages.create_register import CreatePage
-from ui.pages.recover import RecoverPage
 from ui.pages.unlock import UnlockPage
 from ui.pages.welcome import WelcomePage
 from ui.text import Words, today
@@ -25,8 +23,10 @@ from ui.theme.theme import Theme
 
 if TYPE_CHECKING:
     from desktop.services.access import Created
+    from ui.pages.create_register import CreatePage  # imported when first asked for: most mornings need the unlock page only
+    from ui.pages.recover import RecoverPage
 
-DoorPages = WelcomePage | UnlockPage | CreatePage | RecoverPage
+DoorPages: TypeAlias = "WelcomePage | UnlockPage | CreatePage | RecoverPage"
 
 
 class FrontDoor(QStackedWidget):
@@ -80,12 +80,16 @@ class FrontDoor(QStackedWidget):
         self._show(page)
 
     def make(self) -> None:
+        from ui.pages.create_register import CreatePage
+
         page = CreatePage(self._theme, self._words, self._jobs)
         page.opened.connect(self.opened)
         page.broken.connect(self.broken)
         self._show(page)
 
     def recover(self, folder: Path) -> None:
+        from ui.pages.recover import RecoverPage
+
         page = RecoverPage(self._theme, self._words, self._jobs, folder)
         page.opened.connect(self.opened)
         page.broken.connect(self.broken)
@@ -115,13 +119,12 @@ class FrontDoor(QStackedWidget):
 
     def go_back(self) -> None:
         """Escape and the arrow."""
-        if isinstance(self._page, CreatePage | RecoverPage):
-            self._page.abandon()
+        self.close_pages()
         self.start()
 
     def close_pages(self) -> None:
         """The window closes: a register that was made or recovered but not entered is locked again."""
-        if isinstance(self._page, CreatePage | RecoverPage):
+        if self._page is not None:
             self._page.abandon()
 
     def _on_practice(self, answer: Created | Refused) -> None:
@@ -161,9 +164,8 @@ class FrontDoor(QStackedWidget):
 
 def _warm_up(task: Task) -> None:
     """Import what opening a register needs while the officer types: SQLModel alone takes longer than the whole window."""
-    import desktop.services.access
-    import desktop.services.members
-    import desktop.services.undoing  # noqa: F401
+    import ui.pages.home
+    import ui.workspace  # noqa: F401
 
 
 def _warm(_: None) -> None:

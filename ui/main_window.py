@@ -26,10 +26,10 @@ from ui.preferences_store import PreferencesStore
 from ui.session import Session
 from ui.text import Words
 from ui.theme.theme import Theme
-from ui.workspace import Workspace
 
 if TYPE_CHECKING:
     from desktop.services.access import OpenRegister
+    from ui.workspace import Workspace  # imported while the officer types her password (``front_door._warm_up``)
 
 WORKBOOKS = (".xlsx", ".xls", ".csv")
 _FIRST_SIZE = (1180, 700)  # px; fits 1366×768 with the taskbar
@@ -78,6 +78,8 @@ class MainWindow(QMainWindow):
 
     @property
     def workspace(self) -> Workspace:
+        from ui.workspace import Workspace
+
         inside = self._inside.currentWidget()
         assert isinstance(inside, Workspace)
         return inside
@@ -152,6 +154,8 @@ class MainWindow(QMainWindow):
             self.change_language(now.language)
 
     def _show_workspace(self, key: str) -> None:
+        from ui.workspace import Workspace
+
         assert self.session is not None
         workspace = Workspace(self.session)
         self._put(workspace)

@@ -67,6 +67,9 @@ class DoorPage(QWidget):
         page.addLayout(self._top(language, back))
         page.addWidget(area, 1)
 
+    def abandon(self) -> None:
+        """The officer goes elsewhere: a page that holds an open register locks it."""
+
     def _size(self) -> None:
         self._card.setFixedWidth(self.theme.px(_WIDTH))
 

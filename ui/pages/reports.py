@@ -64,6 +64,7 @@ class ReportsPage(Page):
             self.form.addItem(word, suffix)
         self.day = QDateEdit(_qdate(today()))
         self.day.setDisplayFormat("dd/MM/yyyy")
+        self.day.lineEdit().setTextMargins(tokens.S, 0, 0, 0)
         self.day.setMaximumDate(_qdate(today()))
         self.orientation = QComboBox()
         for word, value in (
