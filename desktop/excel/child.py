@@ -53,7 +53,8 @@ def main() -> int:
 
 
 def _answer(request: frames.Request, pipe: _Pipe) -> frames.End:
-    from desktop.excel.reader import read  # after the modules above: the first message is on its way before calamine is loaded
+    from desktop.excel.reader import read
+    from desktop.excel.workbook import is_panic
 
     limit_this_process(request.memory_bytes)
     try:
@@ -70,6 +71,10 @@ def _answer(request: frames.Request, pipe: _Pipe) -> frames.End:
     except OSError as trouble:
         reason = os.strerror(trouble.errno) if trouble.errno else type(trouble).__name__
         return frames.End(ReadStatus.REFUSED, "import.cannot_open", {"reason": reason})
+    except BaseException as trouble:
+        if is_panic(trouble):
+            return frames.End(ReadStatus.REFUSED, "import.broken")
+        raise
     return frames.End(outcome.status, outcome.message_code, {}, list(outcome.sheets))
 
 

@@ -9,6 +9,7 @@ Read next: ``package.py`` (the parts of an xlsx that must be looked at before it
 from __future__ import annotations
 
 import zipfile
+import zlib
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path, PurePosixPath
@@ -146,7 +147,7 @@ def _kind_of_zip(file: BinaryIO, size: int) -> tuple[Kind, frozenset[str]]:
             if any(entry.flag_bits & 1 for entry in entries):
                 raise Refusal("import.password")
             return _kind_by_entries(package, names), names
-    except (zipfile.BadZipFile, UnicodeDecodeError, NotImplementedError, ValueError, EOFError) as broken:
+    except (zipfile.BadZipFile, zlib.error, UnicodeDecodeError, NotImplementedError, ValueError, EOFError) as broken:
         raise Refusal("import.broken") from broken
 
 

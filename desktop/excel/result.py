@@ -3,7 +3,7 @@
 Why it exists: the reader works in a child process (``child.py``); these frozen types are what crosses the pipe, what the
 import assistant shows and what ``sodoanvien read`` prints. Nothing here knows how a workbook is read.
 
-Read next: ``reading.py`` (who asks), ``workbook.py`` (who answers).
+Read next: ``reading.py`` (who asks), ``reader.py`` (who answers).
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from typing import Any
 
 from desktop.domain.fields import Value
 from desktop.domain.problems import Problem
-from resources.sentences import codes, sentence
+from resources.sentences import sentence
 
 
 class ReadStatus(StrEnum):
@@ -105,11 +105,6 @@ def problem_message(problem: Problem, language: str = "vi") -> str:
     """The sentence of one problem; blanks the problem does not fill by itself are its value and row."""
     blanks: dict[str, Any] = {"value": problem.value or "", "row": problem.row or "", "sheet": problem.sheet or "", **problem.args}
     return sentence(f"problem.{problem.code}", language, **blanks)
-
-
-def known_problem_codes() -> frozenset[str]:
-    """The codes that have a sentence."""
-    return frozenset(code.removeprefix("problem.") for code in codes("problem"))
 
 
 def as_json(result: ReadResult, language: str = "vi") -> dict[str, Any]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
@@ -24,6 +25,8 @@ from desktop.excel.fonts import legacy_fonts
 from desktop.excel.package import SheetNotes, look_into, sheet_parts
 
 Cell = str | int | float | bool | date | datetime | time | timedelta
+# What zipfile and calamine raise for bytes that are not what they claim to be.
+_BROKEN = (CalamineError, zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError)
 Area = tuple[int, int, int, int]  # first row, first column, last row, last column; 0-based, ends included
 
 
@@ -54,8 +57,17 @@ def open_sheets(path: Path, container: Container) -> Iterator[Sheet]:
             yield from _calamine_sheets(CalamineWorkbook.from_object(io.BytesIO(path.read_bytes())), {}, {}, {})
     except PasswordError as locked:
         raise Refusal("import.password") from locked
-    except (CalamineError, zipfile.BadZipFile, EOFError, NotImplementedError) as broken:
+    except _BROKEN as broken:
         raise Refusal("import.broken") from broken
+    except BaseException as trouble:
+        if is_panic(trouble):
+            raise Refusal("import.broken") from trouble
+        raise
+
+
+def is_panic(trouble: BaseException) -> bool:
+    """Whether calamine's own code gave up on the file. Its exception stands beside ``Exception`` and can't be imported."""
+    return type(trouble).__module__ == "pyo3_runtime"
 
 
 def _text_sheet(path: Path, dialect: Dialect) -> Sheet:
@@ -71,9 +83,12 @@ def _xlsx_sheets(path: Path) -> Iterator[Sheet]:
     content = io.BytesIO(path.read_bytes())  # by its path, calamine would go by the extension
     source = content
     with zipfile.ZipFile(content) as package:
-        parts = sheet_parts(package)
-        notes = {name: look_into(package, part) for name, part in parts.items()}
-        fonts = {name: legacy_fonts(package, part) for name, part in parts.items()}
+        try:
+            parts = sheet_parts(package)
+            notes = {name: look_into(package, part) for name, part in parts.items()}
+            fonts = {name: legacy_fonts(package, part) for name, part in parts.items()}
+        except ValueError as broken:  # the directory points outside the file
+            raise Refusal("import.broken") from broken
         too_far = [name for name, note in notes.items() if is_far(note.last_row, note.last_column)]
         if too_far:
             source, cut = without_far_cells(package, [parts[name] for name in too_far])

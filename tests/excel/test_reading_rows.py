@@ -5,6 +5,8 @@ from datetime import date
 import openpyxl
 import pytest
 
+from desktop.excel.row_kinds import RowKind
+from resources.sentences import sentence
 from tests.excel.office_lists import read_here, read_rows, workbook
 
 HEADINGS = ["STT", "Họ và tên", "Ngày sinh", "Giới tính", "Số CCCD", "Ghi chú"]
@@ -175,3 +177,9 @@ def test_no_row_vanishes(tmp_path) -> None:
     sheet = read.outcome.sheets[0]
     below = len(rows) - sheet.header_rows[-1]
     assert sheet.rows + sheet.blank_rows + len(sheet.ignored) == below
+
+
+def test_every_reason_for_leaving_a_row_out_has_a_sentence() -> None:
+    for reason in [*RowKind, "no_name"]:
+        if reason not in (RowKind.PERSON, RowKind.BLANK):
+            assert sentence(f"import.ignored_{reason}")
