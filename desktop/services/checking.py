@@ -12,6 +12,7 @@ __all__ = ["Finding", "check"]
 
 def check(register: OpenRegister, *, task: Task) -> list[Finding]:
     """All findings; an empty list is the good news. Raises Cancelled."""
+    register.store.fold_log()  # the pages are checked as they lie in the file
     with register.store.snapshot() as connection:
         findings = check_storage(connection, task)
     return [*(Finding(f"check.{code.partition('.')[2]}", "") for code in register.warnings if code != "access.newer"), *findings]

@@ -35,7 +35,7 @@ from desktop.storage.refusal import Refusal
 SUFFIX = ".sodoanvien"
 _MEBIBYTE = 1024 * 1024
 
-_FULL = frozenset({errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)})
+_FULL = frozenset({errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC), errno.EFBIG})  # EFBIG: more than this kind of disk takes
 _READ_ONLY = frozenset({errno.EROFS, errno.EACCES, errno.EPERM})
 
 # A virus scanner opens a new file for a moment and Windows then refuses to replace it; a second is ample.

@@ -92,11 +92,18 @@ class Register:
         Raises the StorageFailed tree when the disk refuses that; every handle is then given back too and nothing is lost.
         """
         try:
-            if not self.read_only:
-                with self._writer, self.reading() as connection:
-                    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            self.fold_log(wait=True)
         finally:
             self._engine.dispose()
+
+    def fold_log(self, *, wait: bool = False) -> None:
+        """Bring what stands in the write-ahead log into the file itself; ``wait`` for readers that are in the way.
+
+        A disk that filled up may have left half a page in the file, which the log still has whole.
+        """
+        if not self.read_only:
+            with self._writer, self.reading() as connection:
+                connection.execute(f"PRAGMA wal_checkpoint({'TRUNCATE' if wait else 'PASSIVE'})")
 
 
 def make(database: Path, key: bytes, register_id: str, first: Sequence[Create]) -> None:

@@ -139,10 +139,9 @@ class RegisterMachine(RuleBasedStateMachine):
         """People with papers nobody has yet: all are added, as one batch, or none when the officer cancels."""
         self.lists += 1
         listed = [
-            ReadRow("DS", place, {name: value for name, value in {**values, "full_name": name, "national_id": f"{self.lists:06}{place:06}"}.items()
-                                  if value not in (None, "")})
+            ReadRow("DS", place, members.newcomer({**values, "full_name": name, "national_id": f"{self.lists:06}{place:06}"}))
             for place, (name, values) in enumerate(rows, 1)
-        ]  # fmt: skip
+        ]
         plan = imports.plan(self.register, ReadResult(ReadStatus.OK, "", tuple(listed), (), ()), task=QUIET)
         if cancel:
             with pytest.raises(Cancelled):
