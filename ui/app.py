@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QApplication
 from desktop.services.preferences import default_path
 from ui.garbage import Garbage
 from ui.jobs import Jobs
+from ui.log_file import write_log
 from ui.main_window import MainWindow
 from ui.mishap import Mishaps
 from ui.pages.door import PROGRAM_NAME
@@ -65,13 +66,14 @@ def make_application(argv: Sequence[str]) -> QApplication:
 
 
 def run(argv: Sequence[str]) -> int:
-    """Show the window until it is closed; the exit code. ``--smoke`` opens everything once instead and reports by exit code."""
+    """Show the window until it is closed; the exit code. ``argv`` without the program's name. ``--smoke`` opens everything once instead and reports by exit code."""
     if "--smoke" in argv:
         from ui.smoke import smoke
 
         return smoke(argv)
-    app = make_application(argv)
+    app = make_application(["sodoanvien", *argv])
     data = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.GenericDataLocation))
+    write_log(data / "SoDoanVien" / "log")
     program = Program(app, default_path(), data / "SoDoanVien" / "practice")
     program.mishaps.watch()
     program.window.show()
@@ -79,4 +81,4 @@ def run(argv: Sequence[str]) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(run(sys.argv))
+    sys.exit(run(sys.argv[1:]))

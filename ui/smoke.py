@@ -28,7 +28,7 @@ _LONGEST = 120.0  # seconds for one step; a slow disk is no failure
 
 def smoke(argv: Sequence[str]) -> int:
     """Open everything once; the exit code."""
-    app = make_application([word for word in argv if word != "--smoke"])
+    app = make_application(["sodoanvien", *(word for word in argv if word != "--smoke")])
     with tempfile.TemporaryDirectory(prefix="sodoanvien-smoke-", ignore_cleanup_errors=True) as folder:
         program = Program(app, Path(folder) / "preferences.json", Path(folder) / "practice")
         program.mishaps.watch()
