@@ -66,7 +66,10 @@ def make_application(argv: Sequence[str]) -> QApplication:
 
 
 def run(argv: Sequence[str]) -> int:
-    """Show the window until it is closed; the exit code. ``argv`` without the program's name. ``--smoke`` opens everything once instead and reports by exit code."""
+    """Show the window until it is closed; the exit code. ``argv`` has no program name.
+
+    ``--smoke`` opens everything once instead and reports by exit code.
+    """
     if "--smoke" in argv:
         from ui.smoke import smoke
 
