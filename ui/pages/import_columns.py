@@ -13,7 +13,7 @@ from collections.abc import Collection
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
-from ui.models.import_mapping import NOT_TAKEN, ListSheet, changed
+from ui.models.import_mapping import ListSheet, changed
 from ui.session import Session
 from ui.theme import tokens
 from ui.widgets.banner import Banner
@@ -38,7 +38,8 @@ class ColumnsStep(QWidget):
         self.sheet_list = QListWidget()
         self.sheet_list.setAccessibleName(self.tr("Sheets of the file"))
         self.sheet_list.setWordWrap(True)
-        self.sheet_list.setFixedWidth(session.theme.px(_SHEETS_WIDTH))
+        self.sheet_list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.sheet_list.setMaximumWidth(session.theme.px(_SHEETS_WIDTH))
         self.sheet_list.currentRowChanged.connect(self._show_sheet)
         self.sheet_list.itemChanged.connect(self._on_ticked)
         self.table = ColumnTable(session)
@@ -95,7 +96,7 @@ class ColumnsStep(QWidget):
         said = [self.tr("{n} people were found here.").format(n=words.number(sheet.rows))]
         if sheet.encoding not in ("", "unicode"):
             said.append(self.tr("Written in an old font ({code}); it was turned into today's letters.").format(code=sheet.encoding.upper()))
-        left = [column.heading or column.letter for column in sheet.columns if column.target == NOT_TAKEN and column.samples]
+        left = [column.heading or column.letter for column in sheet.columns if column.is_left]
         if left:
             said.append(self.tr("Not taken: {columns}.").format(columns=", ".join(left)))
         return " ".join(said)
@@ -144,12 +145,12 @@ class ColumnsStep(QWidget):
         self._missing = label("", "warning", wrap=True)
         middle = QHBoxLayout()
         middle.setSpacing(tokens.M)
-        middle.addWidget(self.sheet_list)
+        middle.addWidget(self.sheet_list, 2)
         right = QVBoxLayout()
         right.setSpacing(tokens.S)
         right.addWidget(self._said)
         right.addWidget(self.table, 1)
-        middle.addLayout(right, 1)
+        middle.addLayout(right, 7)
         foot = QFrame()
         row = QHBoxLayout(foot)
         row.setContentsMargins(0, 0, 0, 0)

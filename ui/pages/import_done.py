@@ -15,7 +15,7 @@ from ui.widgets.labels import IconLabel, label
 if TYPE_CHECKING:
     from desktop.services.imports import Imported
 
-_WIDEST = 620  # px at 100 % text
+_WIDEST = 560  # px at 100 % text
 
 
 class DoneStep(QWidget):
@@ -27,13 +27,15 @@ class DoneStep(QWidget):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._session = session
+        self._imported: Imported | None = None
+        self._to_look_at = 0
         theme = session.theme
         self._icon = IconLabel(theme, "circle-check", "success", 48)
         self.sentence = label("", "title", wrap=True)
         self.details = label("", "muted", wrap=True)
         for line in (self.sentence, self.details):
             line.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-            line.setFixedWidth(theme.px(_WIDEST))
+            line.setMinimumWidth(theme.px(_WIDEST))
         self.people = button(theme, self.tr("See the people brought in"), self.people_asked.emit, role="primary", icon="users")
         self.doubts = button(theme, self.tr("See the rows to look at"), self.doubts_asked.emit, icon="list-checks")
         self.undo = button(theme, self.tr("Undo this import"), self.undo_asked.emit, icon="undo-2")
@@ -42,38 +44,50 @@ class DoneStep(QWidget):
 
     def show_done(self, imported: Imported, to_look_at: int) -> None:
         """What was brought in. ``to_look_at`` are rows that still want her eye."""
+        self._imported, self._to_look_at = imported, to_look_at
+        self._tell(imported, to_look_at)
+
+    def show_undone(self, undone: bool) -> None:
+        """The import was taken back, here or elsewhere, or brought in again."""
+        if not undone and self._imported is not None:
+            self._tell(self._imported, self._to_look_at)
+            return
+        for control in (self.people, self.doubts, self.undo):
+            control.hide()
+        self._icon.show_icon("undo-2", "muted")
+        self.sentence.setText(self.tr("This import was undone."))
+        self.details.setText(self.tr("The register stands as before it. “Redo” at the top brings the import in again."))
+
+    def focus_content(self) -> None:
+        (self.again if self.people.isHidden() else self.people).setFocus()
+
+    def _tell(self, imported: Imported, to_look_at: int) -> None:
         words = self._session.words
         written = imported.added + imported.updated
         text = self.tr("{n} people brought in, {rows} rows to look at again.") if to_look_at else self.tr("{n} people brought in.")
         self.sentence.setText(text.format(n=words.number(written), rows=words.number(to_look_at)))
-        details = self.tr("{added} new, {updated} changed, {unchanged} exactly the same, {skipped} rows left out.")
-        counts = {name: words.number(getattr(imported, name)) for name in ("added", "updated", "unchanged", "skipped")}
-        self.details.setText(details.format(**counts))
+        counted = (
+            (self.tr("{n} new"), imported.added),
+            (self.tr("{n} changed"), imported.updated),
+            (self.tr("{n} exactly the same"), imported.unchanged),
+            (self.tr("{n} rows left out"), imported.skipped),
+        )
+        self.details.setText(", ".join(text.format(n=words.number(number)) for text, number in counted if number))
         self._icon.show_icon("circle-check", "success")
         self.doubts.setVisible(bool(to_look_at))
         for control in (self.people, self.undo):
             control.setVisible(imported.import_id is not None)
 
-    def show_undone(self, undone: bool) -> None:
-        """The import was taken back, here or elsewhere."""
-        for control in (self.people, self.undo):
-            control.setVisible(not undone)
-        if undone:
-            self._icon.show_icon("undo-2", "muted")
-            self.sentence.setText(self.tr("This import was undone."))
-            self.details.setText(self.tr("The register stands as before it. “Redo” at the top brings the import in again."))
-
-    def focus_content(self) -> None:
-        (self.people if self.people.isVisible() else self.again).setFocus()
-
     def _lay_out(self) -> None:
         centre = Qt.AlignmentFlag.AlignHCenter
-        buttons = QHBoxLayout()
+        buttons = QVBoxLayout()  # one under the other: beside each other they are wider than the screen at 150 % text
         buttons.setSpacing(tokens.S)
-        buttons.addStretch(1)
         for control in (self.people, self.doubts, self.undo, self.again):
             buttons.addWidget(control)
-        buttons.addStretch(1)
+        middle = QHBoxLayout()
+        middle.addStretch(1)
+        middle.addLayout(buttons)
+        middle.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(tokens.XL, tokens.XL, tokens.XL, tokens.XL)
         column.setSpacing(tokens.M)
@@ -82,5 +96,5 @@ class DoneStep(QWidget):
         column.addWidget(self.sentence, 0, centre)
         column.addWidget(self.details, 0, centre)
         column.addSpacing(tokens.M)
-        column.addLayout(buttons)
+        column.addLayout(middle)
         column.addStretch(3)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QKeySequence, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.session import Session
 from ui.theme import tokens
@@ -73,8 +73,12 @@ class DropZone(QWidget):
         ):
             line = label(text, "muted", wrap=True)
             line.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-            line.setFixedWidth(theme.px(_WIDEST))
-            column.addWidget(line, 0, Qt.AlignmentFlag.AlignHCenter)
+            line.setMaximumWidth(theme.px(_WIDEST))
+            middle = QHBoxLayout()
+            middle.addStretch(1)
+            middle.addWidget(line, 100)
+            middle.addStretch(1)
+            column.addLayout(middle)
         column.addSpacing(tokens.S)
         column.addWidget(self.choose_button, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(3)

@@ -17,11 +17,12 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout
 
 from desktop.domain.query import MemberQuery, Sort
 from desktop.domain.task import Task
-from desktop.services import imports, undoing
+from desktop.services import imports, members, undoing
+from desktop.services.access import OpenRegister
 from desktop.services.imports import Imported, ImportPlan, ReadResult, ReadStatus
 from desktop.services.outcome import Refused
 from ui.jobs import Job
-from ui.models.import_mapping import NOT_TAKEN, mapping_of, sheets_of
+from ui.models.import_mapping import mapping_of, sheets_of
 from ui.models.import_review import Pile, Review, review
 from ui.page import Page
 from ui.pages.import_columns import ColumnsStep
@@ -34,6 +35,8 @@ from ui.theme import tokens
 from ui.undo import take_back
 from ui.widgets.import_steps import ImportSteps
 from ui.widgets.labels import label
+
+_NAMED = 5_000  # people; beyond, a question that names each of them is slower than the list itself
 
 
 class Step(IntEnum):
@@ -51,6 +54,7 @@ class ImportPage(Page):
         self._result: ReadResult | None = None
         self._plan: ImportPlan | None = None
         self._imported: Imported | None = None
+        self._people = MemberQuery()
         self._job: Job | None = None
         self._back_to = Step.FILE
         self.steps = ImportSteps(session.theme)
@@ -177,7 +181,7 @@ class ImportPage(Page):
     def _on_compared(self, compared: tuple[ImportPlan, Review]) -> None:
         self._plan, sorted_out = compared
         lists = [sheet for sheet in self.columns.sheets if sheet.is_list and sheet.name not in self.columns.off]
-        unused = {column.heading: None for sheet in lists for column in sheet.columns if column.target == NOT_TAKEN and column.samples}
+        unused = {column.heading: None for sheet in lists for column in sheet.columns if column.is_left}
         self.preview.begin(sorted_out, tuple(filter(None, unused)))
         self._show(Step.PREVIEW)
         self.focus_content()
@@ -191,8 +195,9 @@ class ImportPage(Page):
         assert path is not None
         left_out, answers = frozenset(decided.left_out), dict(decided.answers)
 
-        def work(task: Task) -> Imported | Refused:
-            return imports.apply(register, plan, source=path.name, task=task, leave_out=left_out, answers=answers)
+        def work(task: Task) -> tuple[Imported, MemberQuery] | Refused:
+            imported = imports.apply(register, plan, source=path.name, task=task, leave_out=left_out, answers=answers)
+            return imported if isinstance(imported, Refused) else (imported, _people_of(register, imported))
 
         heading = self.tr("Bringing in “{name}” …").format(name=path.name)
         self._begin(heading, self.tr("All or nothing: if you cancel, the register stays as it was."), Step.PREVIEW)
@@ -201,7 +206,8 @@ class ImportPage(Page):
             failed=self._on_failed, cancelled=self._on_import_cancelled,
         )  # fmt: skip
 
-    def _on_imported(self, imported: Imported) -> None:
+    def _on_imported(self, answer: tuple[Imported, MemberQuery]) -> None:
+        imported, self._people = answer
         self._imported = imported
         self.preview.freeze()
         self.done.show_done(imported, self.preview.to_look_at)
@@ -225,8 +231,8 @@ class ImportPage(Page):
             take_back(self.session, self._imported.import_id)
 
     def show_people(self) -> None:
-        """The people of this import in the list: what was changed last stands first."""
-        self.session.open("members", MemberQuery(sort=Sort.CHANGED, descending=True))
+        """The people of this import, in the list."""
+        self.session.open("members", self._people)
 
     def again(self) -> None:
         """Back to the beginning."""
@@ -317,3 +323,16 @@ class ImportPage(Page):
         column.setSpacing(tokens.S)
         column.addLayout(head)
         column.addWidget(self._stack, 1)
+
+
+def _people_of(register: OpenRegister, imported: Imported) -> MemberQuery:
+    """The people an import has just written: those changed last. Asked in the same job, so nothing comes between.
+
+    Of a very large import the question is "changed last first": most of the list is new anyway.
+    """
+    latest = MemberQuery(sort=Sort.CHANGED, descending=True)
+    written = imported.added + imported.updated
+    if written > _NAMED:
+        return latest
+    with members.member_list(register, latest) as found:
+        return MemberQuery(ids=tuple(row.id for row in found.fetch(("full_name",), offset=0, limit=written)))

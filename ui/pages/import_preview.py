@@ -8,6 +8,8 @@ Read next: ``ui/models/import_review.py`` (piles and kinds), ``ui/models/import_
 
 from __future__ import annotations
 
+from collections import Counter
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
@@ -27,6 +29,7 @@ from ui.widgets.import_row_view import ImportRowView
 from ui.widgets.labels import IconLabel, label
 
 _SHARES = (3, 2)  # of the height: table, row in full
+_WIDTHS = (300, 820)  # of the width: kinds, rows
 
 
 class PreviewStep(QWidget):
@@ -79,7 +82,7 @@ class PreviewStep(QWidget):
         self._on_row(self.view.currentIndex().row())
 
     def focus_content(self) -> None:
-        (self.kinds if self.kinds.topLevelItemCount() else self.accept).setFocus()
+        (self.view if self.kinds.isHidden() else self.kinds).setFocus()
 
     def show_pile(self, pile: Pile) -> None:
         """Open the rows behind a number."""
@@ -87,6 +90,7 @@ class PreviewStep(QWidget):
         self.piles.show_pile(pile)
         kinds = self._review.kinds[pile]
         self.kinds.setVisible(len(kinds) > 1 or pile in (Pile.LOOK, Pile.OTHER))
+        self._card_frame.setVisible(pile is not Pile.OTHER)
         self.kinds.show_kinds(kinds)
 
     @property
@@ -98,10 +102,11 @@ class PreviewStep(QWidget):
     def to_write(self) -> tuple[int, int]:
         """(new people, people changed) as things are decided."""
         assert self._review is not None
-        taken = [self._review.rows[index] for place, index in self._review.planned_at.items() if place not in self.rows.left_out]
-        answers = self.rows.answers
-        new = sum(row.kind is Kind.ADD or answers.get(row.place) == NEW for row in taken)
-        changed = sum(row.kind is Kind.UPDATE or answers.get(row.place, NEW) != NEW for row in taken)
+        rows, at, out = self._review.rows, self._review.planned_at, self.rows.left_out
+        left = Counter(rows[at[place]].kind for place in out)
+        answers = [answer for place, answer in self.rows.answers.items() if place not in out]
+        new = self._review.counts[Pile.NEW] - left[Kind.ADD] + answers.count(NEW)
+        changed = self._review.counts[Pile.CHANGED] - left[Kind.UPDATE] + len(answers) - answers.count(NEW)
         return new, changed
 
     def _on_kind(self, kind: RowKind | None) -> None:
@@ -168,8 +173,9 @@ class PreviewStep(QWidget):
     def _on_decided(self) -> None:
         new, changed = self.to_write
         words, register = self._session.words, self._session.register
-        text = self.tr("Bring in: {new} new, {changed} changed").format(new=words.number(new), changed=words.number(changed))
-        self.accept.setText(text if new or changed else self.tr("Nothing to bring in"))
+        said = [self.tr("{n} new").format(n=words.number(new))] if new else []
+        said += [self.tr("{n} changed").format(n=words.number(changed))] if changed else []
+        self.accept.setText(self.tr("Bring in: {what}").format(what=", ".join(said)) if said else self.tr("Nothing to bring in"))
         self.accept.setEnabled(bool(new or changed) and not self._frozen and not register.newer)
         self.accept.setToolTip(words.say("access.read_only") if register.newer else "")
         self.accept.setVisible(not self._frozen)
@@ -214,7 +220,7 @@ class PreviewStep(QWidget):
         column.addWidget(self.view, 1)
         right = QSplitter(Qt.Orientation.Vertical)
         middle = QSplitter(Qt.Orientation.Horizontal)
-        card = QFrame()
+        card = self._card_frame = QFrame()
         card.setProperty("role", "card")
         inside = QVBoxLayout(card)
         inside.setContentsMargins(1, 1, 1, 1)
@@ -228,7 +234,8 @@ class PreviewStep(QWidget):
             middle.setStretchFactor(number, number)
             middle.setCollapsible(number, False)
         theme = self._session.theme
-        middle.setSizes([theme.px(280), theme.px(700)])
+        right.setSizes([100 * share for share in _SHARES])
+        middle.setSizes(list(_WIDTHS))
         sums = QHBoxLayout()
         sums.addWidget(self.sum, 1)
         sums.addWidget(self.columns_link)

@@ -329,7 +329,8 @@ class MembersPage(Page):
         theme = self.session.theme
         tip = self.tr("New member (Ctrl+N)")
         self.new = ShortButton(theme, self.tr("New member"), self.add_new, icon="user-plus", role="primary", tip=tip)
-        self.new.setVisible(not self.session.register.newer)
+        if self.session.register.newer:
+            self.new.hide()
         top = QHBoxLayout()
         top.setSpacing(tokens.M)
         top.addWidget(self.filters, 1)

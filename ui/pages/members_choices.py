@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QIcon, QKeyEvent, QPixmap
 from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
 
@@ -89,7 +89,8 @@ class ChoicePopup(QFrame):
         self.finder = QLineEdit()
         self.finder.setPlaceholderText(self.tr("Find"))
         self.finder.setAccessibleName(self.tr("Find"))
-        self.finder.setVisible(len(choices) >= _LONG)
+        if len(choices) < _LONG:
+            self.finder.hide()
         self.finder.textChanged.connect(self._narrow)
         self.list = QListWidget()
         self.list.setIconSize(theme.icon_size)
@@ -100,6 +101,8 @@ class ChoicePopup(QFrame):
             self.list.addItem(item)
         self.list.itemClicked.connect(self._flip)
         self._none = button(theme, self.tr("Untick all"), self._clear, role="link")
+        for watched in (self.finder, self.list):
+            watched.installEventFilter(self)
         column = QVBoxLayout(self)
         column.setContentsMargins(tokens.S, tokens.S, tokens.S, tokens.S)
         column.setSpacing(tokens.S)
@@ -122,18 +125,23 @@ class ChoicePopup(QFrame):
             self.list.setCurrentRow(0)
         (self.finder if not self.finder.isHidden() else self.list).setFocus()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The list would keep Space for itself; in the search field a space is a space."""
+        if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
+            return False
         item = self.list.item(self.list.currentRow()) if self.list.currentRow() >= 0 else None
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             if item is not None and not self._several:
                 self._flip(item)
             self.close()
-        elif event.key() == Qt.Key.Key_Space and item is not None and not self.finder.hasFocus():
+            return True
+        if event.key() == Qt.Key.Key_Space and item is not None and watched is self.list:
             self._flip(item)
-        elif event.key() == Qt.Key.Key_Down and self.finder.hasFocus():
+            return True
+        if event.key() == Qt.Key.Key_Down and watched is self.finder:
             self.list.setFocus()
-        else:
-            super().keyPressEvent(event)
+            return True
+        return False
 
     def _flip(self, item: QListWidgetItem) -> None:
         value = str(item.data(Qt.ItemDataRole.UserRole))
