@@ -19,15 +19,20 @@ FIELDS = (
     "company_join_date", "insurance_salary", "join_date", "union_position", "is_party_member", "note",
 )  # fmt: skip
 
-_FAMILIES = "Nguyễn Nguyễn Nguyễn Trần Trần Lê Lê Phạm Hoàng Huỳnh Phan Vũ Võ Đặng Bùi Đỗ Hồ Ngô Dương Lý Đinh Trịnh Mai Đoàn".split()
+_FAMILIES = (
+    "Nguyễn", "Nguyễn", "Nguyễn", "Trần", "Trần", "Lê", "Lê", "Phạm", "Hoàng", "Huỳnh", "Phan", "Vũ", "Võ", "Đặng", "Bùi", "Đỗ", "Hồ",
+    "Ngô", "Dương", "Lý", "Đinh", "Trịnh", "Mai", "Đoàn",
+)  # fmt: skip
 _WOMEN = (
-    "Lan Hương Thảo Trang Linh Ngọc Hà Hằng Nga Yến Phượng Thủy Hạnh Dung Hoa Nhung Mai Loan Oanh Quyên Thúy Vân Xuân Ánh Đào Liên Tuyết"
-    " Huệ Nguyệt Trinh Diệp My Chi Châu Giang Hiền Hồng Khánh Kiều Lệ"
-).split()
+    "Lan", "Hương", "Thảo", "Trang", "Linh", "Ngọc", "Hà", "Hằng", "Nga", "Yến", "Phượng", "Thủy", "Hạnh", "Dung", "Hoa", "Nhung",
+    "Mai", "Loan", "Oanh", "Quyên", "Thúy", "Vân", "Xuân", "Ánh", "Đào", "Liên", "Tuyết", "Huệ", "Nguyệt", "Trinh", "Diệp", "My",
+    "Chi", "Châu", "Giang", "Hiền", "Hồng", "Khánh", "Kiều", "Lệ",
+)  # fmt: skip
 _MEN = (
-    "Hùng Dũng Cường Tuấn Minh Đức Nam Sơn Hải Long Quang Thắng Trung Bình Khôi Phong Quân Thành Tiến Toàn Trường Vinh Việt An Bảo Duy Đạt"
-    " Hiếu Hòa Huy Khang Kiên Lâm Lộc Mạnh Nghĩa Phúc Quốc Tài Tâm"
-).split()
+    "Hùng", "Dũng", "Cường", "Tuấn", "Minh", "Đức", "Nam", "Sơn", "Hải", "Long", "Quang", "Thắng", "Trung", "Bình", "Khôi", "Phong",
+    "Quân", "Thành", "Tiến", "Toàn", "Trường", "Vinh", "Việt", "An", "Bảo", "Duy", "Đạt", "Hiếu", "Hòa", "Huy", "Khang", "Kiên", "Lâm",
+    "Lộc", "Mạnh", "Nghĩa", "Phúc", "Quốc", "Tài", "Tâm",
+)  # fmt: skip
 _WOMEN_MIDDLE = ("Thị", "Thị", "Thị Ngọc", "Thị Thu", "Thị Phương", "Ngọc", "Thị Kim", "Thị Thanh", "Thu", "Thị Bích", "Thị Ánh")
 _MEN_MIDDLE = ("Văn", "Văn", "Đức", "Minh", "Quốc", "Xuân", "Hữu", "Ngọc", "Thanh", "Công", "Đình", "Quang")
 _UNITS = (
@@ -51,7 +56,7 @@ _OFFICE = "Cục Cảnh sát quản lý hành chính về trật tự xã hội"
 
 def members(count: int, seed: int = 1) -> Iterator[dict[str, Value]]:
     """``count`` members as canonical, non-empty values of ``FIELDS``."""
-    dice = random.Random(seed)  # noqa: S311 - invented people, not keys
+    dice = random.Random(seed)
     for number in range(count):
         yield _member(number, dice)
 

@@ -1,0 +1,51 @@
+"""A list of 20,000 from file to validated, searchable, signed members, against openpyxl and SQLModel's ``add_all``; and one of 100,000.
+
+Each run is a process of its own, ours and the reference's in turns; CPU with the reading child's, memory of both together.
+"""
+
+from __future__ import annotations
+
+import statistics
+import tempfile
+from pathlib import Path
+
+from desktop.domain.task import QUIET
+from desktop.excel.writing import write_xlsx
+from tests.benchmarks.cost import Cost, in_process
+from tests.benchmarks.people import FIELDS, members
+from tests.benchmarks.table import Row
+from tests.documents.sample_lists import list_of
+
+MEMBERS = 20_000
+MANY = 100_000
+ROUNDS = 3
+
+
+def write_list(path: Path, count: int) -> None:
+    """The official list of ``count`` invented members: what an office would hand on."""
+    people = (tuple(values.get(name) for name in FIELDS) for values in members(count))
+    write_xlsx(list_of(people, FIELDS, total=count), path, QUIET)
+
+
+def measure(count: int = MEMBERS, many: int = MANY, rounds: int = ROUNDS) -> list[Row]:
+    with tempfile.TemporaryDirectory() as temporary:
+        folder = Path(temporary)
+        write_list(folder / "list.xlsx", count)
+        runs: dict[str, list[Cost]] = {"ours": [], "reference": [], "validated": []}
+        for turn in range(rounds):
+            for mode, costs in runs.items():
+                costs.append(in_process("work_import", mode, str(folder / "list.xlsx"), str(folder / f"{mode}{turn}")))
+        write_list(folder / "many.xlsx", many)
+        large = in_process("work_import", "ours", str(folder / "many.xlsx"), str(folder / "many"))
+    assert {cost.told["added"] for costs in runs.values() for cost in costs} == {count}
+    ours, reference, validated = (statistics.median(cost.cpu for cost in costs) for costs in runs.values())
+    memory, more = (statistics.median(cost.memory for cost in runs[mode]) for mode in ("ours", "reference"))
+    planning, applying = (statistics.median(cost.told[part] for cost in runs["ours"]) for part in ("planning", "applying"))
+    stages = f"reading {ours - planning - applying:.2f} s, planning {planning:.2f} s, writing {applying:.2f} s"
+    grown = f"{many:,} rows: {large.cpu:.1f} s CPU, {large.memory:.0f} MB at the peak"
+    what, against = f"import of {count:,} rows, CPU", "openpyxl + SQLModel add_all, search row by row"
+    return [
+        Row(what, against, reference / ours, 10.0, stages, ours=f"{ours:.2f} s", theirs=f"{reference:.1f} s"),
+        Row(what, "the same, cells validated by our rules", validated / ours, None, ours=f"{ours:.2f} s", theirs=f"{validated:.1f} s"),
+        Row(f"import of {count:,} rows, memory", against, memory / more, 0.33, grown, False, f"{memory:.0f} MB", f"{more:.0f} MB"),
+    ]
