@@ -14,8 +14,10 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
 
+from desktop.domain.fields import FIELD_NAMES
 from desktop.excel.letters import readings_of
 from desktop.vietnamese.text import clean, fold
+from resources.sentences import LANGUAGES, sentence
 
 ORDER, IGNORE = "order", "ignore"  # sections of headings.toml that are no field
 EXACT = 0.9  # from this score on, the heading says the phrase and nothing else
@@ -60,6 +62,9 @@ def _phrases() -> tuple[dict[str, _Phrase], dict[str, _Phrase]]:
         for part, phrases in lists.items():
             for rank, phrase in enumerate(phrases):
                 table.setdefault(folded(phrase), _Phrase(field, "" if part == "phrases" else part, rank))
+    for name in FIELD_NAMES:  # what we write ourselves above a column, in either language
+        for language in LANGUAGES:
+            table.setdefault(folded(sentence(f"field.{name}", language)), _Phrase(name, "", 0))
     compact = {phrase.replace(" ", ""): meaning for phrase, meaning in table.items() if len(phrase) >= 4}
     return table, compact
 
