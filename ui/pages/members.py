@@ -48,7 +48,7 @@ class MembersPage(Page):
         self.filters = FilterBar(session)
         self.model = MemberTable(session.words, self)
         self.view = MemberView(session.theme, self.model)
-        self.panel = RecordPanel(session)
+        self._panel: RecordPanel | None = None  # forty rows of widgets: made when the first record is opened
         self.bar = CountBar(session)
         self.empty = EmptyList(session, self.clear_all)
         self.asking = ListAsking(session, self.model, self.view, lambda: self.filters.query, self._panel_member)
@@ -64,6 +64,20 @@ class MembersPage(Page):
     def title(self) -> str:
         return self.tr("Members")
 
+    @property
+    def panel(self) -> RecordPanel:
+        """The record beside the list."""
+        if self._panel is None:
+            panel = self._panel = RecordPanel(self.session)
+            panel.setMinimumWidth(self.session.theme.px(300))
+            panel.hide()
+            panel.closed.connect(self._on_panel_closed)
+            panel.asked.connect(self.show_member)
+            panel.shown.connect(lambda _: setattr(self, "_told", False))
+            self._split.addWidget(panel)
+            self._split.setCollapsible(1, False)
+        return self._panel
+
     # -- what the window calls
 
     def open(self, argument: object) -> None:
@@ -77,7 +91,8 @@ class MembersPage(Page):
 
     def refresh(self, changed: object) -> None:
         self.filters.refresh()
-        self.panel.refresh()
+        if self._panel is not None:
+            self._panel.refresh()
         self.asking.again()
 
     def search(self, text: str) -> None:
@@ -96,7 +111,7 @@ class MembersPage(Page):
 
     def may_leave(self) -> bool:
         """Save what is typed. What can't be saved keeps her here once, with the reason; the second time she has decided."""
-        if self.panel.leave(now=True) or self._told:
+        if self._panel is None or self._panel.leave(now=True) or self._told:
             self._told = False
             self.asking.release()
             return True
@@ -172,7 +187,7 @@ class MembersPage(Page):
     # -- asking
 
     def _panel_member(self) -> str:
-        return self.panel.member_id if self.panel.isVisible() else ""
+        return self._panel.member_id if self._panel is not None and self._panel.isVisible() else ""
 
     def _count(self) -> None:
         """How many there are in all, to say how many of them are shown."""
@@ -210,7 +225,7 @@ class MembersPage(Page):
     # -- table and panel
 
     def _on_row(self, row: int) -> None:
-        if not self.asking.restoring and self.panel.isVisible() and row >= 0:
+        if not self.asking.restoring and self._panel is not None and self._panel.isVisible() and row >= 0:
             self._following.start()
 
     def _follow(self) -> None:
@@ -262,7 +277,8 @@ class MembersPage(Page):
     def _on_masked(self, masked: bool) -> None:
         self.model.set_masked(masked)
         self.view.viewport().update()
-        self.panel.refresh_masking()
+        if self._panel is not None:
+            self._panel.refresh_masking()
 
     def _show_menu(self, at: QPoint) -> None:
         menu, count = QMenu(self), self.view.chosen_count
@@ -282,7 +298,8 @@ class MembersPage(Page):
         menu.popup(at)
 
     def _change_many(self) -> None:
-        self.panel.leave()
+        if self._panel is not None:
+            self._panel.leave()
         actions.change_many(self.session, self.chosen, self.view.chosen_count, self)
 
     def _bring_back(self) -> None:
@@ -320,9 +337,6 @@ class MembersPage(Page):
         bar.copy_asked.connect(self.copy)
         bar.remove_asked.connect(self.remove)
         bar.restore_asked.connect(self._bring_back)
-        self.panel.closed.connect(self._on_panel_closed)
-        self.panel.asked.connect(self.show_member)
-        self.panel.shown.connect(lambda _: setattr(self, "_told", False))
         self.session.masked_changed.connect(self._on_masked)
 
     def _lay_out(self) -> None:
@@ -347,14 +361,10 @@ class MembersPage(Page):
         column.addWidget(self.bar)
         self._split = QSplitter(Qt.Orientation.Horizontal)
         self._split.addWidget(left)
-        self._split.addWidget(self.panel)
         self._split.setCollapsible(0, False)
-        self._split.setCollapsible(1, False)
         self._split.setStretchFactor(0, 1)
         self._split.setHandleWidth(1)
         self._split.splitterMoved.connect(lambda *_: self._fit())
-        self.panel.setMinimumWidth(theme.px(300))
-        self.panel.hide()
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._split)

@@ -39,6 +39,7 @@ class ValueView(QLabel):
     """A value to read; it says by its ground that it can be acted on, when the mouse or the keyboard is there."""
 
     edit_asked = Signal()
+    reached = Signal()  # the keyboard came here
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -80,6 +81,7 @@ class ValueView(QLabel):
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         self.update()
+        self.reached.emit()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
@@ -109,7 +111,7 @@ class FieldRow(QWidget):
         self._label.setContentsMargins(0, tokens.XS, 0, tokens.XS)
         self.view = ValueView(theme)
         self.view.edit_asked.connect(self.begin_edit)
-        self.view.installEventFilter(self)
+        self.view.reached.connect(self._show_clock)
         self._said = label("", "danger", wrap=True)
         self._said.setContentsMargins(tokens.S, 0, 0, tokens.XS)
         self._said.hide()
@@ -184,11 +186,6 @@ class FieldRow(QWidget):
 
     def enterEvent(self, event: QEnterEvent) -> None:
         self._show_clock()
-
-    def eventFilter(self, watched: object, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.FocusIn:
-            self._show_clock()
-        return False
 
     def _on_left(self, step: int) -> None:
         editor, self.editor = self.editor, None
