@@ -1361,6 +1361,10 @@
             <translation>Mật khẩu</translation>
         </message>
         <message>
+            <source>New password</source>
+            <translation>Mật khẩu mới</translation>
+        </message>
+        <message>
             <source>At least 8 characters. Three or four words are easy to remember.</source>
             <translation>Ít nhất 8 ký tự. Ghép ba, bốn từ thì dễ nhớ.</translation>
         </message>

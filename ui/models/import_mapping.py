@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from desktop.domain.fields import FIELD, FIELD_NAMES, Kind
 from desktop.services.imports import ReadResult
@@ -38,6 +39,13 @@ class ListColumn:
     @property
     def field(self) -> str:
         return self.target.partition(".")[0]
+
+    @property
+    def is_left(self) -> bool:
+        """Whether something that may matter stays in the file: cells, and not just 1, 2, 3 …"""
+        numbers = [int(text) for text in self.samples if text.isdecimal()]
+        counts_on = len(numbers) == len(self.samples) and all(later == earlier + 1 for earlier, later in pairwise(numbers))
+        return self.target == NOT_TAKEN and bool(self.samples) and not (counts_on and len(numbers) > 1)
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,7 @@ _STEP = 2000
 STAGE = "stage.plan"
 _NONE = -1
 _SEVERITIES = (Severity.ERROR, Severity.WARNING, Severity.INFO)
+ASKED = (Kind.ASK, Kind.TWICE)  # these stay out until the officer says who they are
 _TWICE = "same_person_twice"
 
 
@@ -80,6 +81,7 @@ class Review:
     kinds: Mapping[Pile, tuple[RowKind, ...]]
     doubts: Mapping[Place, tuple[Problem, ...]]
     planned_at: Mapping[Place, int]
+    asked: frozenset[Place]
     counts: Mapping[Pile, int]
     blank_rows: int
     several_sheets: bool
@@ -118,6 +120,7 @@ def review(result: ReadResult, plan: ImportPlan, *, task: Task) -> Review:
         kinds,
         {place: tuple(found) for place, found in doubts.items()},
         planned_at,
+        frozenset(row.place for row in plan.rows if row.kind in ASKED),
         counts,
         sum(sheet.blank_rows for sheet in result.sheets if sheet.columns),
         len([sheet for sheet in result.sheets if sheet.columns]) > 1,

@@ -12,15 +12,14 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 
-from desktop.services.imports import NEW, Kind, Place
+from desktop.services.imports import NEW, Place
 from ui.models import import_words as say
-from ui.models.import_review import Line, Pile, Review, RowKind
+from ui.models.import_review import ASKED, Line, Pile, Review, RowKind
 from ui.text import Words
 
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
 _PEOPLE = ("birth_date", "gender", "unit", "national_id", "phone")
-_ASKED = (Kind.ASK, Kind.TWICE)
 _TICK = Qt.ItemDataRole.CheckStateRole
 
 
@@ -48,9 +47,8 @@ class ImportRows(QAbstractTableModel):
 
     def begin(self, review: Review) -> None:
         """Another plan. Decisions stay where their row is still there and, for an answer, still asked."""
-        asked = {row.place for row in review.rows if row.kind in _ASKED}
         self.left_out &= review.planned_at.keys()
-        self.answers = {place: answer for place, answer in self.answers.items() if place in asked}
+        self.answers = {place: answer for place, answer in self.answers.items() if place in review.asked}
         self._review, self._kind = review, None
         self._lay()
 
@@ -81,12 +79,12 @@ class ImportRows(QAbstractTableModel):
         place, planned = line.place, self._review.planned(line)
         if place is None or planned is None or place in self.left_out:
             return False
-        return planned.kind not in _ASKED or place in self.answers
+        return planned.kind not in ASKED or place in self.answers
 
     def may_decide(self, line: Line) -> bool:
         """A row that is no person, or waits for an answer, has no tick."""
         planned = self._review.planned(line) if self._review is not None else None
-        return not self._frozen and planned is not None and (planned.kind not in _ASKED or line.place in self.answers)
+        return not self._frozen and planned is not None and (planned.kind not in ASKED or line.place in self.answers)
 
     def leave_out(self, lines: Iterable[Line], *, out: bool) -> None:
         """Leave rows out of the import, or take them again."""
@@ -164,7 +162,7 @@ class ImportRows(QAbstractTableModel):
         if kind.pile is Pile.LOOK:
             return [place, name, _Column(self.tr("The cell says"), self._cell), _Column(self.tr("Read as"), self._read_as)]
         if kind.pile is Pile.CHANGED:
-            return [place, name, _Column(self.tr("What changes"), self._changes), _Column(self.tr("Recognised by"), self._matched)]
+            return [place, name, _Column(self.tr("Recognised by"), self._matched), _Column(self.tr("What changes"), self._changes)]
         return [place, name, *map(self._field, _PEOPLE)]
 
     def _field(self, field: str) -> _Column:

@@ -40,11 +40,11 @@ def kind_title(kind: RowKind, words: Words) -> str:
 
 
 def kind_caption(kind: RowKind, words: Words) -> str:
-    """Under the title: which field, how many rows."""
+    """Under the title: how many rows, which field."""
     rows = translate("Import", "{n} rows").format(n=words.number(len(kind.lines)))
     if len(kind.lines) == 1 and kind.lines[0].row is None:
         rows = translate("Import", "about the whole file") if kind.lines[0].sheet is None else translate("Import", "about the whole sheet")
-    return f"{words.field(kind.field)} · {rows}" if kind.field and kind.pile is Pile.LOOK else rows
+    return f"{rows} · {words.field(kind.field)}" if kind.field and kind.pile is Pile.LOOK else rows
 
 
 def place_words(line: Line, *, with_sheet: bool) -> str:
@@ -101,4 +101,5 @@ def _told(row: PlannedRow, name: str) -> bool:
 
 
 def _open_sentence(problem: Problem, words: Words) -> str:
-    return sentence(f"problem.{problem.code}", words.language, **dict.fromkeys(("value", "row", "sheet", *problem.args), "…"))
+    opened = sentence(f"problem.{problem.code}", words.language, **dict.fromkeys(("value", "row", "sheet", *problem.args), "…"))
+    return opened.replace("….", "…")

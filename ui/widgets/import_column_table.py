@@ -7,6 +7,7 @@ Read next: ``ui/models/import_mapping.py``, ``ui/pages/import_columns.py``.
 
 from __future__ import annotations
 
+import re
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
@@ -24,7 +25,8 @@ from ui.theme import tokens
 
 LETTER, HEADING, SAMPLES, TARGET, READ_AS = range(5)
 _SEPARATOR = "  |  "
-_WIDTHS = {LETTER: 48, HEADING: 200, TARGET: 220}  # px at 100 % text
+_ISO_DATE = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?: 00:00:00)?")
+_WIDTHS = {LETTER: 44, TARGET: 200}  # px at 100 % text
 
 
 class ColumnTable(QTableWidget):
@@ -41,13 +43,14 @@ class ColumnTable(QTableWidget):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         self.setShowGrid(False)
+        self.setWordWrap(False)
         self.setTabKeyNavigation(False)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Tab goes from drop-down to drop-down
         self.verticalHeader().hide()
         header = self.horizontalHeader()
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionsClickable(False)
-        for column in (SAMPLES, READ_AS):
+        for column in (HEADING, SAMPLES, READ_AS):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
         session.theme.changed.connect(self._size)
         self._size()
@@ -81,7 +84,12 @@ class ColumnTable(QTableWidget):
         heading = column.heading or self.tr("(no heading)")
         choice.setAccessibleName(self.tr("Column {letter}, {heading}: holds").format(letter=column.letter, heading=heading))
         theme, taken = self._session.theme, column.target != NOT_TAKEN
-        texts = {LETTER: column.letter, HEADING: heading, SAMPLES: _SEPARATOR.join(column.samples), READ_AS: self._read_as(column)}
+        texts = {
+            LETTER: column.letter,
+            HEADING: heading,
+            SAMPLES: _SEPARATOR.join(map(_as_seen, column.samples)),
+            READ_AS: self._read_as(column),
+        }
         for place, text in texts.items():
             item = QTableWidgetItem(text)
             item.setToolTip(text)
@@ -122,6 +130,12 @@ class ColumnTable(QTableWidget):
         self.verticalHeader().setDefaultSectionSize(theme.row_height + 2 * tokens.XS)
         for column, width in _WIDTHS.items():
             self.setColumnWidth(column, theme.px(width))
+
+
+def _as_seen(sample: str) -> str:
+    """A date cell as Excel shows it here: 2004-09-25 is 25/09/2004 on her screen."""
+    found = _ISO_DATE.fullmatch(sample)
+    return "/".join(reversed(found.groups())) if found else sample
 
 
 class TargetChoice(QComboBox):

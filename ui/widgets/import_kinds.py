@@ -6,7 +6,7 @@ Read next: ``ui/models/import_review.py`` (what a kind is), ``ui/pages/import_pr
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QIcon, QPainter, QPalette
+from PySide6.QtGui import QFontMetrics, QIcon, QPainter, QPalette, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHeaderView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTreeWidget, QTreeWidgetItem
 
 from desktop.domain.problems import Severity
@@ -90,6 +90,10 @@ class ImportKinds(QTreeWidget):
             name, colour = say.QUESTION_ICON if kind.is_question else say.ICONS[kind.severity]
             item.setIcon(0, self._theme.icon(name, colour))
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.scheduleDelayedItemsLayout()  # another width breaks the sentences elsewhere
+
     def _look(self) -> None:
         for number in range(self.topLevelItemCount()):
             top = self.topLevelItem(number)
@@ -119,45 +123,45 @@ class _KindDelegate(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         view = self.parent()
         assert isinstance(view, ImportKinds)
-        width = view.viewport().width() - view.indentation() - self._left()
+        width = view.viewport().width() - view.indentation()
+        left = self._theme.px(tokens.ICON) + tokens.S if index.data(Qt.ItemDataRole.DecorationRole) is not None else 0
         title = QFontMetrics(self._theme.font("body"))
-        lines = min(_TITLE_LINES, max(1, -(-title.horizontalAdvance(index.data() or "") // max(width - tokens.L, 1))))
+        lines = len(_lines(title, index.data() or "", width - left - 2 * tokens.S))
         return QSize(width, lines * title.lineSpacing() + QFontMetrics(self._theme.font("caption")).lineSpacing() + tokens.M)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
         self.initStyleOption(option, index)
-        texts, icon = option.text, QIcon(option.icon)
+        text, icon = option.text, QIcon(option.icon)
         option.text, option.icon = "", QIcon()
         QApplication.style().drawControl(QStyle.ControlElement.CE_ItemViewItem, option, painter, option.widget)
         area = option.rect.adjusted(tokens.S, tokens.S // 2, -tokens.S, -tokens.S // 2)
-        size = self._theme.px(tokens.ICON)
-        icon.paint(painter, QRect(area.left(), area.top(), size, size))
-        inside = area.adjusted(size + tokens.S, 0, 0, 0)
+        if not icon.isNull():
+            size = self._theme.px(tokens.ICON)
+            icon.paint(painter, QRect(area.left(), area.top(), size, size))
+            area.adjust(size + tokens.S, 0, 0, 0)
         small, body = self._theme.font("caption"), self._theme.font("body")
-        foot = QFontMetrics(small).lineSpacing()
         painter.save()
         painter.setFont(body)
         painter.setPen(option.palette.color(QPalette.ColorRole.Text))
-        _draw_lines(painter, inside.adjusted(0, 0, 0, -foot), texts)
+        spacing = QFontMetrics(body).lineSpacing()
+        for line in _lines(QFontMetrics(body), text, area.width()):
+            painter.drawText(QRect(area.left(), area.top(), area.width(), spacing), Qt.AlignmentFlag.AlignLeft, line)
+            area.adjust(0, spacing, 0, 0)
         painter.setFont(small)
         painter.setPen(self._theme.colour("muted"))
-        below = QRect(inside.left(), inside.bottom() - foot + 1, inside.width(), foot)
-        painter.drawText(below, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, index.data(_CAPTION) or "")
+        caption = QFontMetrics(small).elidedText(index.data(_CAPTION) or "", Qt.TextElideMode.ElideRight, area.width())
+        painter.drawText(area, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, caption)
         painter.restore()
 
-    def _left(self) -> int:
-        return self._theme.px(tokens.ICON) + 3 * tokens.S
 
-
-def _draw_lines(painter: QPainter, area: QRect, text: str) -> None:
-    """Whole words on as many lines as fit, the last with "…" when the text goes on."""
-    metrics, rest = painter.fontMetrics(), text.split()
-    room = max(1, area.height() // metrics.lineSpacing())
-    for number in range(room):
-        line: list[str] = []
-        while rest and (not line or metrics.horizontalAdvance(" ".join([*line, rest[0]])) <= area.width()):
+def _lines(metrics: QFontMetrics, text: str, width: int) -> list[str]:
+    """Whole words on at most ``_TITLE_LINES`` lines, the last with "…" when the text goes on."""
+    rest, lines = text.split(), list[str]()
+    while rest and len(lines) < _TITLE_LINES:
+        line = [rest.pop(0)]
+        while rest and metrics.horizontalAdvance(" ".join([*line, rest[0]])) <= width:
             line.append(rest.pop(0))
-        words = " ".join([*line, *rest] if number == room - 1 else line)
-        top = area.top() + number * metrics.lineSpacing()
-        shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, area.width())
-        painter.drawText(QRect(area.left(), top, area.width(), metrics.lineSpacing()), Qt.AlignmentFlag.AlignLeft, shown)
+        if len(lines) == _TITLE_LINES - 1:
+            line, rest = [*line, *rest], []
+        lines.append(metrics.elidedText(" ".join(line), Qt.TextElideMode.ElideRight, width))
+    return lines

@@ -28,6 +28,7 @@ class PileTile(Tile):
         shown = number.widget() if number is not None else None
         assert isinstance(shown, QLabel)
         self._number = shown
+        self._column.setContentsMargins(tokens.L, tokens.S, tokens.S, tokens.M)  # the rows below need the height
         self.setCheckable(True)
 
     def count(self, number: str) -> None:

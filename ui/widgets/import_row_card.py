@@ -15,6 +15,7 @@ from desktop.domain.member import Member
 from desktop.domain.problems import Problem
 from desktop.services.imports import NEW, Kind, PlannedRow
 from ui.models import import_words as say
+from ui.models.import_review import ASKED
 from ui.text import Words
 from ui.theme import tokens
 from ui.theme.theme import Theme
@@ -49,10 +50,10 @@ class ImportRowCard(QScrollArea):
         column = self._fresh()
         name = str(row.values.get("full_name") or "") if row is not None else ""
         column.addWidget(label(" · ".join(filter(None, (name, place))), "heading", wrap=True))
+        if row is not None and row.kind in ASKED:
+            self._ask(column, row, candidates, answer, masked=masked, frozen=frozen)
         for problem in problems:
             column.addWidget(self._doubt(problem, row, masked=masked))
-        if row is not None and row.kind in (Kind.ASK, Kind.TWICE):
-            self._ask(column, row, candidates, answer, masked=masked, frozen=frozen)
         if row is not None and row.changes:
             self._changes(column, row, masked=masked)
         if row is not None:

@@ -10,7 +10,8 @@ from ui.models.import_review import Line
 from ui.models.import_rows import ImportRows
 from ui.theme.theme import Theme
 
-_FIRST, _NAME, _OTHERS = 150, 200, 130  # px at 100 % text
+_PLACE, _NAME, _WIDE, _NARROW = 150, 190, 200, 120  # px at 100 % text
+_FEW = 3  # columns that leave room for wide ones
 
 
 class ImportRowView(QTableView):
@@ -65,4 +66,5 @@ class ImportRowView(QTableView):
         self.verticalHeader().setDefaultSectionSize(self._theme.row_height)
         last = self._rows.columnCount() - 1
         for column in range(last):
-            self.setColumnWidth(column, self._theme.px((_FIRST, _NAME)[column] if column < 2 else _OTHERS if last > 3 else 220))
+            width = (_PLACE, _NAME)[column] if column < len((_PLACE, _NAME)) else _NARROW if last > _FEW else _WIDE
+            self.setColumnWidth(column, self._theme.px(width))
