@@ -148,4 +148,4 @@ def test_close_cancels_and_waits(qtbot: QtBot) -> None:
 
     jobs.run(work, lambda _: None, label="x")
     assert started.wait(10)
-    assert jobs.close(10)
+    assert jobs.close(2)

@@ -15,8 +15,9 @@ from pytestqt.qtbot import QtBot
 from desktop.domain.query import MemberQuery
 from desktop.services import access, members, undoing
 from desktop.services.access import OpenRegister
-from tests.ui.conftest import PASSWORD
+from tests.ui.conftest import CHEAP, PASSWORD
 from ui.app import Program
+from ui.dialogs.change_password import ChangePasswordDialog
 from ui.mishap import Mishaps, explain
 from ui.pages.changes import ChangesPage
 from ui.pages.home import HomePage
@@ -267,3 +268,44 @@ def test_entering_and_locking_leaks_nothing(program: Program, folder: Path, sett
     gc.collect()
     assert len(qapp.allWidgets()) <= before
     assert all(seen() is None for seen in workspaces)
+
+
+def test_a_new_recovery_code_is_kept_before_anything_locks(entered: Program, settled: Settled, tmp_path: Path) -> None:
+    entered.window.workspace.open("settings")
+    page = entered.window.workspace.page
+    assert isinstance(page, SettingsPage)
+    page.renew_recovery()
+    settled()
+    dialog = page.sheet_dialog
+    assert dialog is not None
+    dialog.reject()
+    assert dialog.isVisible()
+    entered.window.lock()
+    assert entered.window.session is not None
+    assert dialog.sheet.save_to(tmp_path / "phiếu.pdf")
+    dialog.primary.click()
+    entered.window.lock()
+    assert entered.window.session is None
+
+
+def test_a_password_is_changed_only_with_the_old_one(
+    entered: Program, folder: Path, settled: Settled, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(access, "calibrate", lambda: CHEAP)
+    assert entered.window.session is not None
+    dialog = ChangePasswordDialog(entered.window.session, entered.window)
+    dialog.open()
+    for entry in (dialog.new.first, dialog.new.again):
+        entry.field.setText("mật khẩu mới tinh")
+    dialog.old.field.setText("không phải")
+    dialog.change()
+    settled()
+    assert dialog.old.said == "Đây không phải là mật khẩu hiện tại."
+    dialog.old.field.setText(PASSWORD)
+    dialog.change()
+    settled()
+    assert not dialog.isVisible()
+    entered.window.lock()
+    opened = access.open_by_password(folder, "mật khẩu mới tinh")
+    assert isinstance(opened, OpenRegister)
+    opened.close()

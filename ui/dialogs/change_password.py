@@ -18,7 +18,7 @@ class ChangePasswordDialog(Dialog):
         super().__init__(session.theme, parent, heading, QCoreApplication.translate("ChangePasswordDialog", "Change"))
         self._session = session
         self.old = PasswordEntry(session.theme, self.tr("Present password"))
-        self.new = NewPassword(session.theme)
+        self.new = NewPassword(session.theme, replaces=True)
         self.content.addWidget(self.old)
         self.content.addWidget(self.new)
         self.primary.clicked.connect(self.change)

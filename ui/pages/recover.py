@@ -42,7 +42,7 @@ class RecoverPage(DoorPage):
         self.entry.changed.connect(self._on_typed)
         self._open = button(theme, self.tr("Open"), self.open_register, role="primary")
         self._open.setEnabled(False)
-        self.new = NewPassword(theme)
+        self.new = NewPassword(theme, replaces=True)
         self._save = button(theme, self.tr("Set the new password and open"), self.set_password, role="primary")
         self._steps.addWidget(
             _step(

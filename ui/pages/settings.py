@@ -34,7 +34,7 @@ class SettingsPage(Page):
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self.union = UnionCard(session)
-        self._sheet: NewRecoverySheetDialog | None = None  # a code that is not kept yet
+        self.sheet_dialog: NewRecoverySheetDialog | None = None  # a code that is not kept yet
         inside = QWidget()
         left, right = QVBoxLayout(), QVBoxLayout()
         for column, cards in ((left, (self._look(), self._safety())), (right, (self.union,))):
@@ -61,7 +61,7 @@ class SettingsPage(Page):
     def may_leave(self) -> bool:
         """Saves the union's details. A new recovery code that nobody kept yet holds everything up, locking too: it is shown only once."""
         self.union.save()
-        return self._sheet is None or self._sheet.sheet.is_kept
+        return self.sheet_dialog is None or self.sheet_dialog.sheet.is_kept
 
     def focus_content(self) -> None:
         self.language.setFocus()
@@ -120,12 +120,12 @@ class SettingsPage(Page):
         self.session.work(work, self._show_code, label=self.tr("Making a new recovery code"))
 
     def _show_code(self, code: str) -> None:
-        self._sheet = NewRecoverySheetDialog(self.session, self, code)
-        self._sheet.finished.connect(self._forget_sheet)
-        self._sheet.open()
+        self.sheet_dialog = NewRecoverySheetDialog(self.session, self, code)
+        self.sheet_dialog.finished.connect(self._forget_sheet)
+        self.sheet_dialog.open()
 
     def _forget_sheet(self) -> None:
-        self._sheet = None
+        self.sheet_dialog = None
 
     def _choice(self, name: str, values: Sequence[tuple[object, str]], chosen: object) -> QComboBox:
         """A box that keeps preference ``name`` as soon as another value is picked."""

@@ -67,13 +67,17 @@ class PasswordEntry(FormField):
 
 
 class NewPassword(QWidget):
-    """A new password, typed twice. ``changed`` after each key; ``password`` is "" until both fields agree and it is long enough."""
+    """A new password, typed twice. ``changed`` after each key; ``password`` is "" until both fields agree and it is long enough.
+
+    ``replaces``: there is an old one, so this is called the new one.
+    """
 
     changed = Signal()
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, *, replaces: bool = False) -> None:
         super().__init__()
-        self.first = PasswordEntry(theme, self.tr("Password"), self.tr("At least 8 characters. Three or four words are easy to remember."))
+        name = self.tr("New password") if replaces else self.tr("Password")
+        self.first = PasswordEntry(theme, name, self.tr("At least 8 characters. Three or four words are easy to remember."))
         self.again = PasswordEntry(theme, self.tr("Password once more"))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
