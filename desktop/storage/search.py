@@ -27,7 +27,7 @@ class Search:
 
 def understand(text: str) -> Search:
     """Read a search box. Total: any text gives a Search; one without any letter or digit finds everybody."""
-    text = clean(text)
+    text = clean(text.encode("utf-8", "ignore").decode())  # an input method can leave half a character behind
     if not text:
         return Search(None, None, None)
     if _NUMBER.fullmatch(text):
