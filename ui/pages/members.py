@@ -52,6 +52,7 @@ class MembersPage(Page):
         self.bar = CountBar(session)
         self.empty = EmptyList(session, self.clear_all)
         self.asking = ListAsking(session, self.model, self.view, lambda: self.filters.query, self._panel_member)
+        self._totals: tuple[int, int] | None = None
         self._told = False  # that something could not be saved: said once, then leaving is her decision
         self._following = QTimer(self, singleShot=True, interval=_FOLLOWING_MS)
         self._lay_out()
@@ -90,6 +91,7 @@ class MembersPage(Page):
             self.show_member(argument)
 
     def refresh(self, changed: object) -> None:
+        self._totals = None
         self.filters.refresh()
         if self._panel is not None:
             self._panel.refresh()
@@ -190,8 +192,11 @@ class MembersPage(Page):
         return self._panel.member_id if self._panel is not None and self._panel.isVisible() else ""
 
     def _count(self) -> None:
-        """How many there are in all, to say how many of them are shown."""
-        register, members_only = self.session.register, only_members(self.filters.query)
+        """How many there are in all: asked after a change, not at every key."""
+        if self._totals is not None:
+            self._show_count(self._totals)
+            return
+        register = self.session.register
         statuses = tuple(status.value for status in MEMBER_STATUSES)
 
         def work(task: Task) -> tuple[int, int]:
@@ -199,13 +204,16 @@ class MembersPage(Page):
 
             return members.count(register, MemberQuery()), members.count(register, MemberQuery(statuses=statuses))
 
-        def done(counts: tuple[int, int]) -> None:
-            people, of_them_members = counts
-            meant = of_them_members if members_only else people
-            self.bar.show_count(self.model.rowCount(), max(meant, self.model.rowCount()), members=members_only or people == of_them_members)
-            self.empty.show_reason(self.filters.query, people)
+        self.session.jobs.look(work, self._show_count, topic="member counts", owner=self)
 
-        self.session.jobs.look(work, done, topic="member counts", owner=self)
+    def _show_count(self, totals: tuple[int, int]) -> None:
+        """``totals``: everybody in the register, and the members among them."""
+        self._totals = people, of_them_members = totals
+        members_only = only_members(self.filters.query)
+        shown = self.model.rowCount()
+        meant = of_them_members if members_only else people
+        self.bar.show_count(shown, max(meant, shown), members=members_only or people == of_them_members)
+        self.empty.show_reason(self.filters.query, people)
 
     def _on_shown(self) -> None:
         """An answer is in the list."""
