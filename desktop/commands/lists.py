@@ -110,7 +110,7 @@ def export(
     for name in chosen:
         if name not in FIELD:
             raise typer.BadParameter(say("members.unknown_field", field=name))
-    query = query_of(search, status, unit, missing, as_of, sort, descending, as_json=as_json)
+    query = query_of(search, status, unit, missing, as_of, sort, descending)
     request = lists.ListRequest(path, query, chosen, masked, orientation, everybody)
     with opened(register, password_file, as_json=as_json) as book, watched() as task:
         exported = granted(lists.export(book, request, today=today(), task=task), as_json=as_json)

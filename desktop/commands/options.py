@@ -16,13 +16,12 @@ from typing import Annotated
 import typer
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn
 
-from desktop.commands.answer import granted, refuse, say, tell
+from desktop.commands.answer import granted, say, tell
 from desktop.domain.fields import FIELD
 from desktop.domain.query import MemberQuery
 from desktop.domain.statuses import read_status
 from desktop.domain.task import Task
 from desktop.services.access import OpenRegister, open_by_password
-from desktop.services.outcome import Refused
 
 RegisterPath = Annotated[Path, typer.Argument(metavar="REGISTER", help="The folder of the register.")]
 AsJson = Annotated[bool, typer.Option("--json", help="One JSON document on standard output, nothing else there.")]
@@ -70,7 +69,7 @@ def opened(folder: Path, password_file: Path | None, *, as_json: bool) -> Iterat
 
 def query_of(
     search: str, statuses: Sequence[str] | None, units: Sequence[str] | None, missing: str | None, as_of: str | None,
-    sort: str = "name", descending: bool = False, limit: int | None = None, offset: int = 0, *, as_json: bool,
+    sort: str = "name", descending: bool = False, limit: int | None = None, offset: int = 0,
 ) -> MemberQuery:  # fmt: skip
     """The filters of a command as a question. Ends with 2 for a field, status or date that there is none of."""
     known = []
@@ -81,16 +80,21 @@ def query_of(
         known.append(str(code))
     for field in (missing, sort if sort not in ("name", "joined", "born", "unit", "changed") else None):
         if field is not None and field not in FIELD:
-            refuse(Refused("members.unknown_field", {"field": field}), as_json=as_json)
+            raise typer.BadParameter(say("members.unknown_field", field=field))
     if as_of is not None:
         try:
             date.fromisoformat(as_of)
         except ValueError as error:
             raise typer.BadParameter(say("command.not_a_day", day=as_of)) from error
     return MemberQuery(
-        search=search, statuses=tuple(known), units=tuple(units or ()), missing=missing, as_of=as_of,
+        search=search, statuses=tuple(known), units=tuple(map(plain, units or ())), missing=missing, as_of=as_of,
         sort=sort, descending=descending, limit=limit, offset=offset,
     )  # fmt: skip
+
+
+def plain(text: str) -> str:
+    """An argument without the bytes that the terminal could not read as text (Python keeps them as half characters)."""
+    return text.encode("utf-8", "ignore").decode()
 
 
 def pairs(texts: Sequence[str]) -> Mapping[str, str]:
@@ -100,7 +104,7 @@ def pairs(texts: Sequence[str]) -> Mapping[str, str]:
         name, sign, value = text.partition("=")
         if not sign or name not in FIELD:
             raise typer.BadParameter(say("members.unknown_field", field=name) if sign else say("command.not_a_pair", text=text))
-        found[name] = value
+        found[name] = plain(value)
     return found
 
 

@@ -21,6 +21,7 @@ from desktop.commands.options import (
     Units,
     opened,
     pairs,
+    plain,
     query_of,
     today,
 )  # fmt: skip
@@ -51,7 +52,7 @@ def members(
     as_json: AsJson = False,
 ) -> None:
     """List and search."""
-    query = query_of(search, status, unit, missing, as_of, sort, descending, limit, offset, as_json=as_json)
+    query = query_of(search, status, unit, missing, as_of, sort, descending, limit, offset)
     fields = FIELD_NAMES if as_json else DEFAULT_EXPORT_FIELDS
     with opened(register, password_file, as_json=as_json) as book, people.member_list(book, query) as found:
         total, rows = found.total(), found.fetch(fields, offset=offset, limit=limit)
@@ -117,7 +118,7 @@ def remove(
 ) -> None:
     """Move a record to the bin; undo brings it back."""
     with opened(register, password_file, as_json=as_json) as book:
-        saved = granted(people.remove(book, [member_id], reason), as_json=as_json)
+        saved = granted(people.remove(book, [member_id], plain(reason)), as_json=as_json)
     _give_saved(member_id, saved.batch_id, as_json=as_json)
 
 

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from desktop.commands.answer import FAILED, give, granted, out, refuse, say
-from desktop.commands.options import AsJson, PasswordFile, RegisterPath, opened, password_from, today, watched
+from desktop.commands.options import AsJson, PasswordFile, RegisterPath, opened, password_from, plain, today, watched
 from desktop.domain.union import UnionIdentity
 from desktop.services import access, checking, recovery_sheet
 from desktop.services.outcome import Refused
@@ -27,7 +27,8 @@ def new(
 ) -> None:
     """Make an encrypted register. Prints the recovery code, this once."""
     password = password_from(password_file, "command.new_password")
-    created = granted(access.create(register, UnionIdentity(union, upper, code, place), officer, password), as_json=as_json)
+    identity = UnionIdentity(*map(plain, (union, upper, code, place)))
+    created = granted(access.create(register, identity, plain(officer), password), as_json=as_json)
     try:
         if sheet is not None:
             refused = recovery_sheet.save_recovery_sheet(created.register, created.recovery_code, sheet, today=today())

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import itertools
 import random
-import re
 
 import pytest
 from hypothesis import example, given, settings
