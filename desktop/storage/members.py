@@ -14,11 +14,13 @@ from desktop.batches.operations import split_operation_id
 from desktop.domain.fields import FIELD, FIELD_NAMES, Kind, Value
 from desktop.domain.member import Member
 from desktop.domain.query import MemberQuery, Sort
-from desktop.storage.projection import LIFE
+from desktop.storage.projection import LIFE, order_of
+from desktop.storage.schema import NARROWED_BY
 from desktop.storage.search import Search, understand
 from desktop.storage.states import YES_NO, canonical, read_versions
 from desktop.vietnamese.collation import text_key
 
+_NAMELESS = order_of({})
 _FETCH = 2_000
 _MANY_HITS = 3_000  # from here on it is faster to walk the index of names and ask who matches
 _SORT_FIELDS: dict[str, str] = {Sort.JOINED: "join_date", Sort.BORN: "birth_date", Sort.UNIT: "unit"}
@@ -213,6 +215,9 @@ def _conditions(query: MemberQuery, search: Search) -> tuple[str, dict[str, Any]
             marks = {f"{name}{place}": value for place, value in enumerate(wanted)}
             conditions.append(f"{expression} IN ({', '.join(f':{mark}' for mark in marks)})")
             parameters.update(marks)
+    if query.missing == "full_name":  # by the index of names first: nearly always there is nobody
+        conditions.append("m.sort_key = :nameless")
+        parameters["nameless"] = _NAMELESS
     if query.missing:
         conditions.append(f"coalesce(m.{FIELD[query.missing].name}, '') = ''")
     return " AND ".join(conditions), parameters
@@ -225,7 +230,8 @@ def _blobs(ids: Sequence[str] | None) -> list[bytes] | None:
 def _order(query: MemberQuery) -> str:
     direction = "DESC" if query.descending else "ASC"
     if query.sort == Sort.NAME:
-        return f"m.sort_key {direction}, m.row {direction}"
+        # All that the index holds, or SQLite would sort: namesakes come by birth date, then by the rest.
+        return ", ".join(f"m.{column} {direction}" for column in ("sort_key", *NARROWED_BY, "row"))
     if query.sort == Sort.CHANGED:
         return f"m.changed {direction}, m.sort_key, m.row"
     field = FIELD[_SORT_FIELDS.get(query.sort, query.sort)]

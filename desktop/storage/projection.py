@@ -36,6 +36,7 @@ _INSERT = f"INSERT INTO member ({', '.join((*_DERIVED, *FIELD_NAMES))}) VALUES (
 _SEARCH = "INSERT INTO member_search (rowid, name, numbers, words) VALUES (?, ?, ?, ?)"
 _MEMBERSHIP = "INSERT OR REPLACE INTO membership (member, since, status, reason) VALUES (?, ?, ?, ?)"
 
+_NAMELESS = name_key("")
 _encoder = msgspec.msgpack.Encoder()
 
 
@@ -54,9 +55,9 @@ def words_of(values: Mapping[str, Scalar]) -> str:
 
 
 def order_of(values: Mapping[str, Scalar]) -> bytes:
-    """The sort key of a member's name."""
-    given = values.get("given_name")
-    return name_key(str(values.get("full_name") or ""), str(given) if given else None)
+    """The sort key of a member's name; one key for all that have none, whatever their given name."""
+    name, given = values.get("full_name"), values.get("given_name")
+    return name_key(str(name), str(given) if given else None) if name else _NAMELESS
 
 
 @dataclass(slots=True)

@@ -16,6 +16,7 @@ from sqlalchemy import Column, Index, Integer, LargeBinary, Text, text
 from sqlmodel import Field, SQLModel
 
 from desktop.domain.fields import FIELDS, Kind
+from desktop.storage.schema import NARROWED_BY
 
 
 class Device(SQLModel, table=True):
@@ -124,8 +125,7 @@ def _member_columns(namespace: dict[str, Any]) -> None:
     namespace["__module__"] = __name__
     namespace["__doc__"] = "One person: the fold of the operations that touch it. ``versions`` only where a field changed since creation."
     namespace["__table_args__"] = (
-        Index("ix_member_order", "removed", "sort_key"),
-        Index("ix_member_counts", "removed", "status", "gender", "unit"),
+        Index("ix_member_order", "removed", "sort_key", *NARROWED_BY),
         Index("ix_member_national_id", "national_id", sqlite_where=text("national_id IS NOT NULL")),
         Index("ix_member_numbers", "removed", "numbers"),
     )
