@@ -1,0 +1,94 @@
+"""Who a row is: by numbers first, by name and birth date next, and a question wherever a careful person would ask."""
+
+from itertools import product
+
+import pytest
+
+from desktop.domain.matching import KNOWN_FIELDS, NOBODY, Known, Matcher, Reason
+
+NHUNG = {"full_name": "Đặng Thị Hồng Nhung", "birth_date": "1988-05-02", "national_id": "037188001234", "unit": "Tổ may 1"}
+AN = {"full_name": "Nguyễn Văn An", "birth_date": "1990-10-12", "old_id": "123456789", "employee_no": "NV7", "unit": "Tổ may 2"}
+AN_THE_OTHER = {"full_name": "Nguyễn Văn An", "birth_date": "1990-10-12", "unit": "Tổ may 3"}
+SMITH = {"full_name": "John Smith", "passport_no": "X1234567", "birth_date": "1979"}
+LOAN = {"full_name": "Lê Thị Loan", "social_insurance_no": "7912345678"}
+HOA, HOA_TWO = {"full_name": "Trần Hoà"}, {"full_name": "Phạm Văn Hòa", "birth_date": "1985"}
+PEOPLE = {"nhung": NHUNG, "an": AN, "an2": AN_THE_OTHER, "smith": SMITH, "loan": LOAN, "hoa": HOA, "hoa2": HOA_TWO}
+
+
+def match(**values):
+    found = Matcher([Known(member_id, known) for member_id, known in PEOPLE.items()]).match(values)
+    return found.id, found.reason, set(found.candidates)
+
+
+ROWS = [
+    # the row                                                                               who, why, asked about
+    ({"full_name": "Đặng Thị Hồng Nhung", "national_id": "037188001234"}, "nhung", Reason.NATIONAL_ID, set()),
+    ({"full_name": "DANG THI HONG NHUNG", "national_id": "037188001234", "birth_date": "1989-01-01"}, "nhung", Reason.NATIONAL_ID, set()),
+    ({"full_name": "Đặng Nhung", "national_id": "037188001234"}, "nhung", Reason.NATIONAL_ID, set()),  # a middle name left out
+    ({"full_name": "Đặng Thị Tuyết", "national_id": "037188001234", "birth_date": "1988-05-02"}, "nhung", Reason.NATIONAL_ID, set()),
+    (
+        {"full_name": "Đặng Thị Tuyết", "national_id": "037188001234", "birth_date": "1988"},
+        None,
+        Reason.SAME_NUMBER_OTHER_PERSON,
+        {"nhung"},
+    ),
+    ({"full_name": "Lý Tiểu Long", "national_id": "037188001234"}, None, Reason.SAME_NUMBER_OTHER_PERSON, {"nhung"}),
+    (
+        {"full_name": "Lý Tiểu Long", "national_id": "037188001234", "birth_date": "1970-01-01"},
+        None,
+        Reason.SAME_NUMBER_OTHER_PERSON,
+        {"nhung"},
+    ),
+    ({"full_name": "Nguyễn Văn An", "old_id": "123456789"}, "an", Reason.OLD_ID, set()),
+    ({"full_name": "John Paul Smith", "passport_no": "X1234567", "birth_date": "1979-03-03"}, "smith", Reason.PASSPORT_NO, set()),
+    ({"full_name": "Lê Thị Loan", "social_insurance_no": "7912345678"}, "loan", Reason.SOCIAL_INSURANCE_NO, set()),
+    ({"full_name": "Nguyễn Văn An", "employee_no": "NV7"}, "an", Reason.EMPLOYEE_NO, set()),
+    ({"full_name": "Lý Tiểu Long", "employee_no": "NV7"}, None, Reason.NONE, set()),  # numbers of employees are given again
+    ({"full_name": "Đặng Thị Hồng Nhung", "birth_date": "1988"}, "nhung", Reason.NAME_BIRTH, set()),
+    ({"full_name": "ĐẶNG THỊ HỒNG NHUNG", "birth_date": "1988-05-02"}, "nhung", Reason.NAME_BIRTH, set()),
+    ({"full_name": "Dang Thi Hong Nhung", "birth_date": "1988-05-02"}, "nhung", Reason.FOLDED_NAME_BIRTH, set()),
+    ({"full_name": "Phạm Văn Hoà", "birth_date": "1985-07"}, "hoa2", Reason.NAME_BIRTH, set()),  # the tone in its other place
+    ({"full_name": "Nguyễn Văn An", "birth_date": "1990-10-12"}, None, Reason.SEVERAL, {"an", "an2"}),
+    ({"full_name": "Nguyễn Văn An", "birth_date": "1990-10-12", "unit": "Tổ may 3"}, "an2", Reason.NAME_BIRTH_UNIT, set()),
+    ({"full_name": "Đặng Thị Hồng Nhung"}, None, Reason.NAME_ONLY, {"nhung"}),
+    ({"full_name": "Trần Hoà", "birth_date": "1985-01-01"}, None, Reason.NAME_ONLY, {"hoa"}),
+    ({"full_name": "Đặng Thị Hồng Nhung", "birth_date": "1991"}, None, Reason.NONE, set()),
+    ({"full_name": "Đặng Thị Hồng Nhung", "birth_date": "1988-05-02", "national_id": "037188009999"}, None, Reason.NONE, set()),
+    ({"full_name": "Ai Đó"}, None, Reason.NONE, set()),
+]
+
+
+@pytest.mark.parametrize(("row", "who", "why", "asked"), ROWS, ids=range(len(ROWS)))
+def test_who_a_row_is(row, who, why, asked):
+    assert match(**row) == (who, why, asked)
+
+
+def test_a_number_two_members_share_is_a_question_unless_the_name_decides():
+    matcher = Matcher([Known("a", {"full_name": "Lê An", "national_id": "1"}), Known("b", {"full_name": "Lê Bình", "national_id": "1"})])
+    assert matcher.match({"full_name": "Lê Bình", "national_id": "1"}).id == "b"
+    asked = matcher.match({"full_name": "Lý Tiểu Long", "national_id": "1"})
+    assert (asked.id, set(asked.candidates)) == (None, {"a", "b"})
+
+
+def test_somebody_learned_on_the_way_is_found():
+    matcher = Matcher([])
+    assert matcher.match(NHUNG) == NOBODY
+    matcher.learn(Known("nhung", NHUNG))
+    assert matcher.match(NHUNG).id == "nhung"
+
+
+def test_a_match_is_never_somebody_whose_papers_or_birth_say_otherwise():
+    for fields in product(
+        ("1988", "1988-05-02", "1990", None), ("037188001234", "037188009999", None), ("Đặng Thị Hồng Nhung", "Dang Thi Hong Nhung")
+    ):
+        row = dict(zip(("birth_date", "national_id", "full_name"), fields, strict=True))
+        who, why, _ = match(**{name: value for name, value in row.items() if value})
+        if who is not None and row["national_id"] != "037188001234":
+            assert row["national_id"] is None
+            assert str(row["birth_date"]).startswith("1988")
+            assert why is not Reason.NAME_ONLY
+
+
+def test_an_empty_row_is_nobody():
+    assert match() == (None, Reason.NONE, set())
+    assert match(**dict.fromkeys(KNOWN_FIELDS)) == (None, Reason.NONE, set())
