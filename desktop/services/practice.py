@@ -39,10 +39,15 @@ def make_practice_register(parent: Path, *, today: date, task: Task, cost: KdfCo
     made = create(free_folder(parent), UNION, OFFICER, PASSWORD, cost=cost)
     if isinstance(made, Refused):
         return made
+    imported: imports.Imported | Refused
     try:
         with sample_list() as path:
             result = imports.read_list(path, today=today, task=task)
-            imported = imports.apply(made.register, imports.plan(made.register, result, task=task), source=path.name, task=task)
+            if result.status is imports.ReadStatus.OK:
+                plan = imports.plan(made.register, result, task=task)
+                imported = imports.apply(made.register, plan, source=path.name, task=task)
+            else:  # our own sample always reads; what stopped it is this PC, and the officer is told
+                imported = Refused(result.message_code, result.message_args)
     except BaseException:
         made.register.close()
         raise

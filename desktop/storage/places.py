@@ -25,12 +25,13 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import TracebackType
-from typing import Self
-
-from filelock import FileLock, Timeout
+from typing import TYPE_CHECKING, Self
 
 from desktop.storage.disks import WINDOWS, system_path
 from desktop.storage.refusal import Refusal
+
+if TYPE_CHECKING:
+    from filelock import FileLock
 
 SUFFIX = ".sodoanvien"
 _MEBIBYTE = 1024 * 1024
@@ -101,6 +102,8 @@ def hold_lock(folder: Path) -> HeldLock | Refusal:
         return refusal
     # thread_local=False: the window locks on one thread and closes on another.
     # fallback_to_soft=False: a lock file without an OS lock would outlive a crash and shut the officer out.
+    from filelock import FileLock, Timeout  # 90 ms of imports that the first window need not wait for
+
     lock = FileLock(system_path(RegisterFolder(folder).lock), blocking=False, thread_local=False, fallback_to_soft=False)
     try:
         lock.acquire()
