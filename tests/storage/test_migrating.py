@@ -208,6 +208,20 @@ def test_a_register_of_every_schema_is_kept():
     assert [path.name for path in kept()] == [f"schema-{number}" for number in range(1, SCHEMA + 1)]
 
 
+def shape(folder: Path) -> set[tuple[str, str]]:
+    connection = connect(RegisterFolder(folder).database, data_key(folder))
+    try:
+        return set(connection.execute("SELECT name, sql FROM sqlite_schema WHERE sql IS NOT NULL").fetchall())
+    finally:
+        connection.close()
+
+
+def test_a_schema_never_changes_once_it_is_out(folder, tmp_path):
+    """Whoever changes a script under migrations/versions breaks registers that are in use: a change is a revision of its own."""
+    shutil.copytree(kept()[-1], tmp_path / "kept")
+    assert shape(tmp_path / "kept") == shape(folder)
+
+
 @pytest.mark.parametrize("source", kept(), ids=lambda path: path.name)
 def test_a_kept_register_opens_is_sound_and_can_be_worked_on(source, tmp_path):
     shutil.copytree(source, tmp_path / "sổ")
