@@ -70,6 +70,7 @@ class Workspace(QWidget):
             return
         page = self._built(key)
         self._stack.setCurrentWidget(page)
+        self.toast.raise_()  # a page just made lies above it
         self.rail.show_page(key)
         self._title.setText(page.title)
         if key in self._stale:

@@ -42,7 +42,7 @@ def demo(
     created = granted(access.create(register, practice.UNION, practice.OFFICER, password), as_json=as_json)
     book = created.register
     try:
-        sheet = place / "to-phuc-hoi.pdf"
+        sheet = place / "phieu-khoi-phuc.pdf"
         granted(recovery_sheet.save_recovery_sheet(book, created.recovery_code, sheet, today=today()), as_json=as_json)
         tell("demo.made", folder=register, sheet=sheet)
         findings = _work(book, place, tell, today(), as_json=as_json)

@@ -13,6 +13,7 @@ from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QDialog, QWidget
 
 from tests.screenshots.people import make_register
+from tests.screenshots.work import import_screens, record_screens
 from ui.app import Program
 from ui.dialogs.change_password import ChangePasswordDialog
 from ui.dialogs.new_recovery_sheet import NewRecoverySheetDialog
@@ -97,6 +98,8 @@ def page_screens(program: Program) -> Iterator[tuple[str, QWidget]]:
         dialog.open()
         yield name, _settled(program, dialog)
         dialog.done(0)
+    yield from record_screens(program, lambda widget: _settled(program, widget))
+    yield from import_screens(program, lambda widget: _settled(program, widget))
 
 
 def dialogs(program: Program) -> Iterator[tuple[str, QDialog]]:
