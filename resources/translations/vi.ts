@@ -9,13 +9,6 @@
         </message>
     </context>
     <context>
-        <name>BusyStep</name>
-        <message>
-            <source>Cancel</source>
-            <translation>Hủy</translation>
-        </message>
-    </context>
-    <context>
         <name>ChangePasswordDialog</name>
         <message>
             <source>Change the password</source>
@@ -127,53 +120,6 @@
         </message>
     </context>
     <context>
-        <name>ColumnTable</name>
-        <message>
-            <source>Column</source>
-            <translation>Cột</translation>
-        </message>
-        <message>
-            <source>Heading</source>
-            <translation>Tiêu đề cột</translation>
-        </message>
-        <message>
-            <source>Cells below</source>
-            <translation>Ví dụ</translation>
-        </message>
-        <message>
-            <source>Holds</source>
-            <translation>Là cột gì</translation>
-        </message>
-        <message>
-            <source>Read as</source>
-            <translation>Sẽ đọc là</translation>
-        </message>
-        <message>
-            <source>Columns of the list</source>
-            <translation>Các cột của danh sách</translation>
-        </message>
-        <message>
-            <source>(no heading)</source>
-            <translation>(không có tiêu đề)</translation>
-        </message>
-        <message>
-            <source>Column {letter}, {heading}: holds</source>
-            <translation>Cột {letter}, {heading}: là cột gì</translation>
-        </message>
-        <message>
-            <source>stays in the file</source>
-            <translation>không lấy</translation>
-        </message>
-        <message>
-            <source>together with its neighbours</source>
-            <translation>ghép với các cột bên cạnh</translation>
-        </message>
-        <message>
-            <source>(not readable)</source>
-            <translation>(không đọc được)</translation>
-        </message>
-    </context>
-    <context>
         <name>ColumnsDialog</name>
         <message>
             <source>Columns of the list</source>
@@ -190,61 +136,6 @@
         <message>
             <source>The usual columns</source>
             <translation>Các cột thường dùng</translation>
-        </message>
-    </context>
-    <context>
-        <name>ColumnsStep</name>
-        <message>
-            <source>Sheets of the file</source>
-            <translation>Các trang tính trong tệp</translation>
-        </message>
-        <message>
-            <source>Show what will happen</source>
-            <translation>Xem trước kết quả</translation>
-        </message>
-        <message>
-            <source>{n} people were found here.</source>
-            <translation>Tìm thấy {n} người ở đây.</translation>
-        </message>
-        <message>
-            <source>Written in an old font ({code}); it was turned into today's letters.</source>
-            <translation>Viết bằng phông chữ cũ ({code}), đã chuyển sang Unicode.</translation>
-        </message>
-        <message>
-            <source>Not taken: {columns}.</source>
-            <translation>Cột không lấy: {columns}.</translation>
-        </message>
-        <message>
-            <source>A table, but not of people: not read.</source>
-            <translation>Là bảng nhưng không phải danh sách người: không đọc.</translation>
-        </message>
-        <message>
-            <source>An empty sheet.</source>
-            <translation>Trang trống.</translation>
-        </message>
-        <message>
-            <source>A hidden sheet: not read. Show it in Excel if it belongs to the list.</source>
-            <translation>Trang đang ẩn: không đọc. Nếu thuộc danh sách, hãy bỏ ẩn trong Excel.</translation>
-        </message>
-        <message>
-            <source>No list of people was found here.</source>
-            <translation>Không thấy danh sách người ở trang này.</translation>
-        </message>
-        <message>
-            <source>Say which column holds the name of the person.</source>
-            <translation>Hãy cho biết cột nào là họ và tên.</translation>
-        </message>
-        <message>
-            <source>Choose at least one sheet.</source>
-            <translation>Hãy chọn ít nhất một trang tính.</translation>
-        </message>
-        <message>
-            <source>(text file)</source>
-            <translation>(tệp văn bản)</translation>
-        </message>
-        <message>
-            <source>{n} people</source>
-            <translation>{n} người</translation>
         </message>
     </context>
     <context>
@@ -401,57 +292,6 @@
         </message>
     </context>
     <context>
-        <name>DoneStep</name>
-        <message>
-            <source>See the people brought in</source>
-            <translation>Xem đoàn viên vừa nhập</translation>
-        </message>
-        <message>
-            <source>See the rows to look at</source>
-            <translation>Xem các dòng cần xem lại</translation>
-        </message>
-        <message>
-            <source>Undo this import</source>
-            <translation>Hoàn tác lần nhập này</translation>
-        </message>
-        <message>
-            <source>Bring in another file</source>
-            <translation>Nhập tệp khác</translation>
-        </message>
-        <message>
-            <source>{n} people brought in, {rows} rows to look at again.</source>
-            <translation>Đã nhập {n} đoàn viên, {rows} dòng cần xem lại.</translation>
-        </message>
-        <message>
-            <source>{n} people brought in.</source>
-            <translation>Đã nhập {n} đoàn viên.</translation>
-        </message>
-        <message>
-            <source>{n} new</source>
-            <translation>{n} người mới</translation>
-        </message>
-        <message>
-            <source>{n} changed</source>
-            <translation>{n} người có thay đổi</translation>
-        </message>
-        <message>
-            <source>{n} exactly the same</source>
-            <translation>{n} người giống hệt</translation>
-        </message>
-        <message>
-            <source>{n} rows left out</source>
-            <translation>{n} dòng để lại</translation>
-        </message>
-        <message>
-            <source>This import was undone.</source>
-            <translation>Đã hoàn tác lần nhập này.</translation>
-        </message>
-        <message>
-            <source>The register stands as before it. “Redo” at the top brings the import in again.</source>
-            <translation>Sổ đã trở lại như trước khi nhập. Bấm “Làm lại” ở góc trên nếu muốn nhập lại.</translation>
-        </message>
-    </context>
-    <context>
         <name>DoorPage</name>
         <message>
             <source>Back</source>
@@ -494,25 +334,6 @@
         <message>
             <source>{n} to correct</source>
             <translation>{n} ô cần sửa lại</translation>
-        </message>
-    </context>
-    <context>
-        <name>DropZone</name>
-        <message>
-            <source>Drop the list here</source>
-            <translation>Thả tệp danh sách vào đây</translation>
-        </message>
-        <message>
-            <source>Choose a file …</source>
-            <translation>Chọn tệp…</translation>
-        </message>
-        <message>
-            <source>An Excel list (.xlsx, .xls) or a .csv file, as the office has it: headings, totals and signatures are no trouble.</source>
-            <translation>Tệp Excel (.xlsx, .xls) hoặc .csv, cứ để nguyên như văn phòng đang dùng: có tiêu đề, dòng tổng cộng, chữ ký cũng không sao.</translation>
-        </message>
-        <message>
-            <source>Nothing is written before you have seen it and accepted, and a whole import can be undone.</source>
-            <translation>Chưa có gì được ghi vào sổ trước khi anh/chị xem và đồng ý; nhập xong vẫn hoàn tác được cả lần nhập.</translation>
         </message>
     </context>
     <context>
@@ -593,21 +414,6 @@
         <message>
             <source>What this field said before</source>
             <translation>Ô này trước đây ghi gì</translation>
-        </message>
-    </context>
-    <context>
-        <name>FileStep</name>
-        <message>
-            <source>Lists (*.xlsx *.xls *.csv)</source>
-            <translation>Danh sách (*.xlsx *.xls *.csv)</translation>
-        </message>
-        <message>
-            <source>All files (*)</source>
-            <translation>Mọi tệp (*)</translation>
-        </message>
-        <message>
-            <source>Choose the list</source>
-            <translation>Chọn tệp danh sách</translation>
         </message>
     </context>
     <context>
@@ -874,286 +680,6 @@
         <message>
             <source>Make the official list</source>
             <translation>Lập danh sách chính thức</translation>
-        </message>
-    </context>
-    <context>
-        <name>Import</name>
-        <message>
-            <source>All of them</source>
-            <translation>Tất cả</translation>
-        </message>
-        <message>
-            <source>{n} rows</source>
-            <translation>{n} dòng</translation>
-        </message>
-        <message>
-            <source>about the whole file</source>
-            <translation>về cả tệp</translation>
-        </message>
-        <message>
-            <source>about the whole sheet</source>
-            <translation>về cả trang tính</translation>
-        </message>
-        <message>
-            <source>whole file</source>
-            <translation>cả tệp</translation>
-        </message>
-        <message>
-            <source>row {row}</source>
-            <translation>dòng {row}</translation>
-        </message>
-        <message>
-            <source>(empty)</source>
-            <translation>(trống)</translation>
-        </message>
-    </context>
-    <context>
-        <name>ImportKinds</name>
-        <message>
-            <source>Kinds of rows</source>
-            <translation>Các loại dòng</translation>
-        </message>
-        <message>
-            <source>For your information</source>
-            <translation>Để biết thêm</translation>
-        </message>
-        <message>
-            <source>{n} remarks, nothing to do</source>
-            <translation>{n} ghi chú, không cần làm gì</translation>
-        </message>
-    </context>
-    <context>
-        <name>ImportPage</name>
-        <message>
-            <source>Import a list</source>
-            <translation>Nhập danh sách</translation>
-        </message>
-        <message>
-            <source>One list after the other: wait for this one, or cancel it.</source>
-            <translation>Mỗi lần chỉ nhập một danh sách: hãy chờ danh sách này xong hoặc hủy nó.</translation>
-        </message>
-        <message>
-            <source>Reading “{name}” …</source>
-            <translation>Đang đọc “{name}” …</translation>
-        </message>
-        <message>
-            <source>Nothing is written into the register yet.</source>
-            <translation>Chưa có gì được ghi vào sổ.</translation>
-        </message>
-        <message>
-            <source>Reading the list</source>
-            <translation>Đang đọc danh sách</translation>
-        </message>
-        <message>
-            <source>Comparing with the register …</source>
-            <translation>Đang đối chiếu với sổ …</translation>
-        </message>
-        <message>
-            <source>Comparing with the register</source>
-            <translation>Đang đối chiếu với sổ</translation>
-        </message>
-        <message>
-            <source>Bringing in “{name}” …</source>
-            <translation>Đang nhập “{name}” …</translation>
-        </message>
-        <message>
-            <source>All or nothing: if you cancel, the register stays as it was.</source>
-            <translation>Nhập trọn vẹn hoặc không nhập gì: nếu hủy, sổ giữ nguyên như cũ.</translation>
-        </message>
-        <message>
-            <source>Bringing in the list</source>
-            <translation>Đang nhập danh sách</translation>
-        </message>
-        <message>
-            <source>Cancelled. Nothing was written into the register.</source>
-            <translation>Đã hủy. Chưa có gì được ghi vào sổ.</translation>
-        </message>
-        <message>
-            <source>Cancelled. The register is unchanged.</source>
-            <translation>Đã hủy. Sổ không thay đổi.</translation>
-        </message>
-    </context>
-    <context>
-        <name>ImportPiles</name>
-        <message>
-            <source>rows to look at</source>
-            <translation>dòng cần xem</translation>
-        </message>
-        <message>
-            <source>What could not be read for certain, and questions only you can answer.</source>
-            <translation>Những chỗ chưa đọc được chắc chắn và những câu hỏi chỉ anh/chị trả lời được.</translation>
-        </message>
-        <message>
-            <source>new people</source>
-            <translation>người mới</translation>
-        </message>
-        <message>
-            <source>They do not stand in the register yet.</source>
-            <translation>Chưa có trong sổ.</translation>
-        </message>
-        <message>
-            <source>people with changes</source>
-            <translation>có thay đổi</translation>
-        </message>
-        <message>
-            <source>They stand in the register; the list says something new of them.</source>
-            <translation>Đã có trong sổ; danh sách có thông tin mới về họ.</translation>
-        </message>
-        <message>
-            <source>exactly the same</source>
-            <translation>giống hệt</translation>
-        </message>
-        <message>
-            <source>The list says nothing new of them.</source>
-            <translation>Danh sách không có gì mới về họ.</translation>
-        </message>
-        <message>
-            <source>rows that are no person</source>
-            <translation>dòng khác</translation>
-        </message>
-        <message>
-            <source>Totals, signatures, headings: left out, each with its reason.</source>
-            <translation>Dòng tổng cộng, chữ ký, tiêu đề…: không lấy, dòng nào cũng ghi rõ lý do.</translation>
-        </message>
-    </context>
-    <context>
-        <name>ImportRowCard</name>
-        <message>
-            <source>The chosen row</source>
-            <translation>Dòng đang chọn</translation>
-        </message>
-        <message>
-            <source>{field}: the cell says “{cell}”, read as “{read}”.</source>
-            <translation>{field}: trong tệp ghi “{cell}”, đọc là “{read}”.</translation>
-        </message>
-        <message>
-            <source>{field}: the cell says “{cell}”.</source>
-            <translation>{field}: trong tệp ghi “{cell}”.</translation>
-        </message>
-        <message>
-            <source>Recognised by: {reason}</source>
-            <translation>Nhận ra nhờ: {reason}</translation>
-        </message>
-        <message>
-            <source>Field</source>
-            <translation>Mục</translation>
-        </message>
-        <message>
-            <source>In the register</source>
-            <translation>Đang có trong sổ</translation>
-        </message>
-        <message>
-            <source>In the list</source>
-            <translation>Trong danh sách</translation>
-        </message>
-        <message>
-            <source>(empty)</source>
-            <translation>(trống)</translation>
-        </message>
-        <message>
-            <source>Who is this?</source>
-            <translation>Đây là ai?</translation>
-        </message>
-        <message>
-            <source>The same person: {member}</source>
-            <translation>Cùng một người: {member}</translation>
-        </message>
-        <message>
-            <source>Somebody new: add</source>
-            <translation>Người khác: thêm mới</translation>
-        </message>
-        <message>
-            <source>Leave this row out for now</source>
-            <translation>Chưa nhập dòng này</translation>
-        </message>
-    </context>
-    <context>
-        <name>ImportRowView</name>
-        <message>
-            <source>Rows of the list</source>
-            <translation>Các dòng trong danh sách</translation>
-        </message>
-    </context>
-    <context>
-        <name>ImportRows</name>
-        <message>
-            <source>will be taken</source>
-            <translation>sẽ nhập</translation>
-        </message>
-        <message>
-            <source>stays out</source>
-            <translation>để lại</translation>
-        </message>
-        <message>
-            <source>In the file</source>
-            <translation>Vị trí</translation>
-        </message>
-        <message>
-            <source>Why it is no person</source>
-            <translation>Lý do không lấy</translation>
-        </message>
-        <message>
-            <source>Your answer</source>
-            <translation>Trả lời</translation>
-        </message>
-        <message>
-            <source>The cell says</source>
-            <translation>Trong tệp ghi</translation>
-        </message>
-        <message>
-            <source>What it means</source>
-            <translation>Nghĩa là</translation>
-        </message>
-        <message>
-            <source>Read as</source>
-            <translation>Đọc là</translation>
-        </message>
-        <message>
-            <source>What changes</source>
-            <translation>Sẽ thay đổi</translation>
-        </message>
-        <message>
-            <source>Recognised by</source>
-            <translation>Nhận ra nhờ</translation>
-        </message>
-        <message>
-            <source>(left empty)</source>
-            <translation>(để trống)</translation>
-        </message>
-        <message>
-            <source>Not answered: this row is not taken</source>
-            <translation>Chưa trả lời: dòng này chưa nhập</translation>
-        </message>
-        <message>
-            <source>Somebody new</source>
-            <translation>Người khác, thêm mới</translation>
-        </message>
-        <message>
-            <source>The member who is in the register</source>
-            <translation>Là người đang có trong sổ</translation>
-        </message>
-    </context>
-    <context>
-        <name>ImportSteps</name>
-        <message>
-            <source>1. File</source>
-            <translation>1. Tệp</translation>
-        </message>
-        <message>
-            <source>2. Columns</source>
-            <translation>2. Cột</translation>
-        </message>
-        <message>
-            <source>3. Check</source>
-            <translation>3. Xem trước</translation>
-        </message>
-        <message>
-            <source>4. Done</source>
-            <translation>4. Xong</translation>
-        </message>
-        <message>
-            <source>the step in view</source>
-            <translation>bước đang xem</translation>
         </message>
     </context>
     <context>
@@ -1424,57 +950,6 @@
         <message>
             <source>Show password</source>
             <translation>Hiện mật khẩu</translation>
-        </message>
-    </context>
-    <context>
-        <name>PreviewStep</name>
-        <message>
-            <source>Columns not taken: {columns}</source>
-            <translation>Cột không lấy: {columns}</translation>
-        </message>
-        <message>
-            <source>See the columns</source>
-            <translation>Xem các cột</translation>
-        </message>
-        <message>
-            <source>Nothing here wants your eye.</source>
-            <translation>Không có gì ở đây cần anh/chị xem.</translation>
-        </message>
-        <message>
-            <source>{n} new</source>
-            <translation>{n} người mới</translation>
-        </message>
-        <message>
-            <source>{n} changed</source>
-            <translation>{n} thay đổi</translation>
-        </message>
-        <message>
-            <source>Nothing to bring in</source>
-            <translation>Không có gì để nhập</translation>
-        </message>
-        <message>
-            <source>Bring in: {what}</source>
-            <translation>Nhập vào sổ: {what}</translation>
-        </message>
-        <message>
-            <source>Leave all of these out</source>
-            <translation>Để lại cả nhóm này</translation>
-        </message>
-        <message>
-            <source>Take all of these again</source>
-            <translation>Lấy lại cả nhóm này</translation>
-        </message>
-        <message>
-            <source>{all} rows below the headings = {people} people + {other} other rows</source>
-            <translation>{all} dòng dưới tiêu đề = {people} dòng là người + {other} dòng khác</translation>
-        </message>
-        <message>
-            <source>{all} rows below the headings = {people} people + {other} other rows + {blank} blank rows</source>
-            <translation>{all} dòng dưới tiêu đề = {people} dòng là người + {other} dòng khác + {blank} dòng trống</translation>
-        </message>
-        <message>
-            <source>Not in the list does not mean deleted: whoever the list does not name stays as they are.</source>
-            <translation>Không có trong danh sách không có nghĩa là bị xóa: ai không có tên ở đây vẫn giữ nguyên trong sổ.</translation>
         </message>
     </context>
     <context>
@@ -2033,49 +1508,6 @@
         </message>
     </context>
     <context>
-        <name>TargetChoice</name>
-        <message>
-            <source>— leave out —</source>
-            <translation>— bỏ qua —</translation>
-        </message>
-        <message>
-            <source>family and middle name</source>
-            <translation>họ và tên đệm</translation>
-        </message>
-        <message>
-            <source>middle name</source>
-            <translation>tên đệm</translation>
-        </message>
-        <message>
-            <source>given name</source>
-            <translation>tên</translation>
-        </message>
-        <message>
-            <source>day</source>
-            <translation>ngày</translation>
-        </message>
-        <message>
-            <source>month</source>
-            <translation>tháng</translation>
-        </message>
-        <message>
-            <source>year</source>
-            <translation>năm</translation>
-        </message>
-        <message>
-            <source>men</source>
-            <translation>cột của nam</translation>
-        </message>
-        <message>
-            <source>women</source>
-            <translation>cột của nữ</translation>
-        </message>
-        <message>
-            <source>joined with others</source>
-            <translation>ghép nhiều cột</translation>
-        </message>
-    </context>
-    <context>
         <name>Toast</name>
         <message>
             <source>Close</source>
@@ -2259,6 +1691,574 @@
             <translation>
                 <numerusform>%n đoàn viên</numerusform>
             </translation>
+        </message>
+    </context>
+    <context>
+        <name>BusyStep</name>
+        <message>
+            <source>Cancel</source>
+            <translation>Hủy</translation>
+        </message>
+    </context>
+    <context>
+        <name>ColumnTable</name>
+        <message>
+            <source>Column</source>
+            <translation>Cột</translation>
+        </message>
+        <message>
+            <source>Heading</source>
+            <translation>Tiêu đề cột</translation>
+        </message>
+        <message>
+            <source>Cells below</source>
+            <translation>Ví dụ</translation>
+        </message>
+        <message>
+            <source>Holds</source>
+            <translation>Là cột gì</translation>
+        </message>
+        <message>
+            <source>Read as</source>
+            <translation>Sẽ đọc là</translation>
+        </message>
+        <message>
+            <source>Columns of the list</source>
+            <translation>Các cột của danh sách</translation>
+        </message>
+        <message>
+            <source>(no heading)</source>
+            <translation>(không có tiêu đề)</translation>
+        </message>
+        <message>
+            <source>Column {letter}, {heading}: holds</source>
+            <translation>Cột {letter}, {heading}: là cột gì</translation>
+        </message>
+        <message>
+            <source>stays in the file</source>
+            <translation>không lấy</translation>
+        </message>
+        <message>
+            <source>together with its neighbours</source>
+            <translation>ghép với các cột bên cạnh</translation>
+        </message>
+        <message>
+            <source>(not readable)</source>
+            <translation>(không đọc được)</translation>
+        </message>
+    </context>
+    <context>
+        <name>ColumnsStep</name>
+        <message>
+            <source>Sheets of the file</source>
+            <translation>Các trang tính trong tệp</translation>
+        </message>
+        <message>
+            <source>Show what will happen</source>
+            <translation>Xem trước kết quả</translation>
+        </message>
+        <message>
+            <source>{n} people were found here.</source>
+            <translation>Tìm thấy {n} người ở đây.</translation>
+        </message>
+        <message>
+            <source>Written in an old font ({code}); it was turned into today's letters.</source>
+            <translation>Viết bằng phông chữ cũ ({code}), đã chuyển sang Unicode.</translation>
+        </message>
+        <message>
+            <source>Not taken: {columns}.</source>
+            <translation>Cột không lấy: {columns}.</translation>
+        </message>
+        <message>
+            <source>A table, but not of people: not read.</source>
+            <translation>Là bảng nhưng không phải danh sách người: không đọc.</translation>
+        </message>
+        <message>
+            <source>An empty sheet.</source>
+            <translation>Trang trống.</translation>
+        </message>
+        <message>
+            <source>A hidden sheet: not read. Show it in Excel if it belongs to the list.</source>
+            <translation>Trang đang ẩn: không đọc. Nếu thuộc danh sách, hãy bỏ ẩn trong Excel.</translation>
+        </message>
+        <message>
+            <source>No list of people was found here.</source>
+            <translation>Không thấy danh sách người ở trang này.</translation>
+        </message>
+        <message>
+            <source>Say which column holds the name of the person.</source>
+            <translation>Hãy cho biết cột nào là họ và tên.</translation>
+        </message>
+        <message>
+            <source>Choose at least one sheet.</source>
+            <translation>Hãy chọn ít nhất một trang tính.</translation>
+        </message>
+        <message>
+            <source>(text file)</source>
+            <translation>(tệp văn bản)</translation>
+        </message>
+        <message>
+            <source>{n} people</source>
+            <translation>{n} người</translation>
+        </message>
+    </context>
+    <context>
+        <name>DoneStep</name>
+        <message>
+            <source>See the people brought in</source>
+            <translation>Xem đoàn viên vừa nhập</translation>
+        </message>
+        <message>
+            <source>See the rows to look at</source>
+            <translation>Xem các dòng cần xem lại</translation>
+        </message>
+        <message>
+            <source>Undo this import</source>
+            <translation>Hoàn tác lần nhập này</translation>
+        </message>
+        <message>
+            <source>Bring in another file</source>
+            <translation>Nhập tệp khác</translation>
+        </message>
+        <message>
+            <source>{n} people brought in, {rows} rows to look at again.</source>
+            <translation>Đã nhập {n} đoàn viên, {rows} dòng cần xem lại.</translation>
+        </message>
+        <message>
+            <source>{n} people brought in.</source>
+            <translation>Đã nhập {n} đoàn viên.</translation>
+        </message>
+        <message>
+            <source>{n} new</source>
+            <translation>{n} người mới</translation>
+        </message>
+        <message>
+            <source>{n} changed</source>
+            <translation>{n} người có thay đổi</translation>
+        </message>
+        <message>
+            <source>{n} exactly the same</source>
+            <translation>{n} người giống hệt</translation>
+        </message>
+        <message>
+            <source>{n} rows left out</source>
+            <translation>{n} dòng để lại</translation>
+        </message>
+        <message>
+            <source>This import was undone.</source>
+            <translation>Đã hoàn tác lần nhập này.</translation>
+        </message>
+        <message>
+            <source>The register stands as before it. “Redo” at the top brings the import in again.</source>
+            <translation>Sổ đã trở lại như trước khi nhập. Bấm “Làm lại” ở góc trên nếu muốn nhập lại.</translation>
+        </message>
+    </context>
+    <context>
+        <name>DropZone</name>
+        <message>
+            <source>Drop the list here</source>
+            <translation>Thả tệp danh sách vào đây</translation>
+        </message>
+        <message>
+            <source>Choose a file …</source>
+            <translation>Chọn tệp…</translation>
+        </message>
+        <message>
+            <source>An Excel list (.xlsx, .xls) or a .csv file, as the office has it: headings, totals and signatures are no trouble.</source>
+            <translation>Tệp Excel (.xlsx, .xls) hoặc .csv, cứ để nguyên như văn phòng đang dùng: có tiêu đề, dòng tổng cộng, chữ ký cũng không sao.</translation>
+        </message>
+        <message>
+            <source>Nothing is written before you have seen it and accepted, and a whole import can be undone.</source>
+            <translation>Chưa có gì được ghi vào sổ trước khi anh/chị xem và đồng ý; nhập xong vẫn hoàn tác được cả lần nhập.</translation>
+        </message>
+    </context>
+    <context>
+        <name>FileStep</name>
+        <message>
+            <source>Lists (*.xlsx *.xls *.csv)</source>
+            <translation>Danh sách (*.xlsx *.xls *.csv)</translation>
+        </message>
+        <message>
+            <source>All files (*)</source>
+            <translation>Mọi tệp (*)</translation>
+        </message>
+        <message>
+            <source>Choose the list</source>
+            <translation>Chọn tệp danh sách</translation>
+        </message>
+    </context>
+    <context>
+        <name>Import</name>
+        <message>
+            <source>All of them</source>
+            <translation>Tất cả</translation>
+        </message>
+        <message>
+            <source>{n} rows</source>
+            <translation>{n} dòng</translation>
+        </message>
+        <message>
+            <source>about the whole file</source>
+            <translation>về cả tệp</translation>
+        </message>
+        <message>
+            <source>about the whole sheet</source>
+            <translation>về cả trang tính</translation>
+        </message>
+        <message>
+            <source>whole file</source>
+            <translation>cả tệp</translation>
+        </message>
+        <message>
+            <source>row {row}</source>
+            <translation>dòng {row}</translation>
+        </message>
+        <message>
+            <source>(empty)</source>
+            <translation>(trống)</translation>
+        </message>
+    </context>
+    <context>
+        <name>ImportKinds</name>
+        <message>
+            <source>Kinds of rows</source>
+            <translation>Các loại dòng</translation>
+        </message>
+        <message>
+            <source>For your information</source>
+            <translation>Để biết thêm</translation>
+        </message>
+        <message>
+            <source>{n} remarks, nothing to do</source>
+            <translation>{n} ghi chú, không cần làm gì</translation>
+        </message>
+    </context>
+    <context>
+        <name>ImportPage</name>
+        <message>
+            <source>Import a list</source>
+            <translation>Nhập danh sách</translation>
+        </message>
+        <message>
+            <source>One list after the other: wait for this one, or cancel it.</source>
+            <translation>Mỗi lần chỉ nhập một danh sách: hãy chờ danh sách này xong hoặc hủy nó.</translation>
+        </message>
+        <message>
+            <source>Reading “{name}” …</source>
+            <translation>Đang đọc “{name}” …</translation>
+        </message>
+        <message>
+            <source>Nothing is written into the register yet.</source>
+            <translation>Chưa có gì được ghi vào sổ.</translation>
+        </message>
+        <message>
+            <source>Reading the list</source>
+            <translation>Đang đọc danh sách</translation>
+        </message>
+        <message>
+            <source>Comparing with the register …</source>
+            <translation>Đang đối chiếu với sổ …</translation>
+        </message>
+        <message>
+            <source>Comparing with the register</source>
+            <translation>Đang đối chiếu với sổ</translation>
+        </message>
+        <message>
+            <source>Bringing in “{name}” …</source>
+            <translation>Đang nhập “{name}” …</translation>
+        </message>
+        <message>
+            <source>All or nothing: if you cancel, the register stays as it was.</source>
+            <translation>Nhập trọn vẹn hoặc không nhập gì: nếu hủy, sổ giữ nguyên như cũ.</translation>
+        </message>
+        <message>
+            <source>Bringing in the list</source>
+            <translation>Đang nhập danh sách</translation>
+        </message>
+        <message>
+            <source>Cancelled. Nothing was written into the register.</source>
+            <translation>Đã hủy. Chưa có gì được ghi vào sổ.</translation>
+        </message>
+        <message>
+            <source>Cancelled. The register is unchanged.</source>
+            <translation>Đã hủy. Sổ không thay đổi.</translation>
+        </message>
+    </context>
+    <context>
+        <name>ImportPiles</name>
+        <message>
+            <source>rows to look at</source>
+            <translation>dòng cần xem</translation>
+        </message>
+        <message>
+            <source>What could not be read for certain, and questions only you can answer.</source>
+            <translation>Những chỗ chưa đọc được chắc chắn và những câu hỏi chỉ anh/chị trả lời được.</translation>
+        </message>
+        <message>
+            <source>new people</source>
+            <translation>người mới</translation>
+        </message>
+        <message>
+            <source>They do not stand in the register yet.</source>
+            <translation>Chưa có trong sổ.</translation>
+        </message>
+        <message>
+            <source>people with changes</source>
+            <translation>có thay đổi</translation>
+        </message>
+        <message>
+            <source>They stand in the register; the list says something new of them.</source>
+            <translation>Đã có trong sổ; danh sách có thông tin mới về họ.</translation>
+        </message>
+        <message>
+            <source>exactly the same</source>
+            <translation>giống hệt</translation>
+        </message>
+        <message>
+            <source>The list says nothing new of them.</source>
+            <translation>Danh sách không có gì mới về họ.</translation>
+        </message>
+        <message>
+            <source>rows that are no person</source>
+            <translation>dòng khác</translation>
+        </message>
+        <message>
+            <source>Totals, signatures, headings: left out, each with its reason.</source>
+            <translation>Dòng tổng cộng, chữ ký, tiêu đề…: không lấy, dòng nào cũng ghi rõ lý do.</translation>
+        </message>
+    </context>
+    <context>
+        <name>ImportRowCard</name>
+        <message>
+            <source>The chosen row</source>
+            <translation>Dòng đang chọn</translation>
+        </message>
+        <message>
+            <source>{row}: who is this?</source>
+            <translation>{row}: đây là ai?</translation>
+        </message>
+        <message>
+            <source>{field}: the cell says “{cell}”, read as “{read}”.</source>
+            <translation>{field}: trong tệp ghi “{cell}”, đọc là “{read}”.</translation>
+        </message>
+        <message>
+            <source>{field}: the cell says “{cell}”.</source>
+            <translation>{field}: trong tệp ghi “{cell}”.</translation>
+        </message>
+        <message>
+            <source>Recognised by: {reason}</source>
+            <translation>Nhận ra nhờ: {reason}</translation>
+        </message>
+        <message>
+            <source>Field</source>
+            <translation>Mục</translation>
+        </message>
+        <message>
+            <source>In the register</source>
+            <translation>Đang có trong sổ</translation>
+        </message>
+        <message>
+            <source>In the list</source>
+            <translation>Trong danh sách</translation>
+        </message>
+        <message>
+            <source>(empty)</source>
+            <translation>(trống)</translation>
+        </message>
+        <message>
+            <source>The same person as in the register:</source>
+            <translation>Chính là người đang có trong sổ:</translation>
+        </message>
+        <message>
+            <source>Somebody new: add</source>
+            <translation>Người khác: thêm mới</translation>
+        </message>
+        <message>
+            <source>Leave this row out for now</source>
+            <translation>Chưa nhập dòng này</translation>
+        </message>
+    </context>
+    <context>
+        <name>ImportRowView</name>
+        <message>
+            <source>Rows of the list</source>
+            <translation>Các dòng trong danh sách</translation>
+        </message>
+    </context>
+    <context>
+        <name>ImportRows</name>
+        <message>
+            <source>will be taken</source>
+            <translation>sẽ nhập</translation>
+        </message>
+        <message>
+            <source>stays out</source>
+            <translation>để lại</translation>
+        </message>
+        <message>
+            <source>In the file</source>
+            <translation>Vị trí</translation>
+        </message>
+        <message>
+            <source>Why it is no person</source>
+            <translation>Lý do không lấy</translation>
+        </message>
+        <message>
+            <source>Your answer</source>
+            <translation>Trả lời</translation>
+        </message>
+        <message>
+            <source>The cell says</source>
+            <translation>Trong tệp ghi</translation>
+        </message>
+        <message>
+            <source>What it means</source>
+            <translation>Nghĩa là</translation>
+        </message>
+        <message>
+            <source>Read as</source>
+            <translation>Đọc là</translation>
+        </message>
+        <message>
+            <source>What changes</source>
+            <translation>Sẽ thay đổi</translation>
+        </message>
+        <message>
+            <source>Recognised by</source>
+            <translation>Nhận ra nhờ</translation>
+        </message>
+        <message>
+            <source>(left empty)</source>
+            <translation>(để trống)</translation>
+        </message>
+        <message>
+            <source>Not answered: this row is not taken</source>
+            <translation>Chưa trả lời: dòng này chưa nhập</translation>
+        </message>
+        <message>
+            <source>Somebody new</source>
+            <translation>Người khác, thêm mới</translation>
+        </message>
+        <message>
+            <source>The member who is in the register</source>
+            <translation>Là người đang có trong sổ</translation>
+        </message>
+    </context>
+    <context>
+        <name>ImportSteps</name>
+        <message>
+            <source>1. File</source>
+            <translation>1. Tệp</translation>
+        </message>
+        <message>
+            <source>2. Columns</source>
+            <translation>2. Cột</translation>
+        </message>
+        <message>
+            <source>3. Check</source>
+            <translation>3. Xem trước</translation>
+        </message>
+        <message>
+            <source>4. Done</source>
+            <translation>4. Xong</translation>
+        </message>
+        <message>
+            <source>the step in view</source>
+            <translation>bước đang xem</translation>
+        </message>
+    </context>
+    <context>
+        <name>PreviewStep</name>
+        <message>
+            <source>Columns not taken: {columns}</source>
+            <translation>Cột không lấy: {columns}</translation>
+        </message>
+        <message>
+            <source>See the columns</source>
+            <translation>Xem các cột</translation>
+        </message>
+        <message>
+            <source>Nothing here wants your eye.</source>
+            <translation>Không có gì ở đây cần anh/chị xem.</translation>
+        </message>
+        <message>
+            <source>{n} new</source>
+            <translation>{n} người mới</translation>
+        </message>
+        <message>
+            <source>{n} changed</source>
+            <translation>{n} thay đổi</translation>
+        </message>
+        <message>
+            <source>Nothing to bring in</source>
+            <translation>Không có gì để nhập</translation>
+        </message>
+        <message>
+            <source>Bring in: {what}</source>
+            <translation>Nhập vào sổ: {what}</translation>
+        </message>
+        <message>
+            <source>Leave all of these out</source>
+            <translation>Để lại cả nhóm này</translation>
+        </message>
+        <message>
+            <source>Take all of these again</source>
+            <translation>Lấy lại cả nhóm này</translation>
+        </message>
+        <message>
+            <source>{all} rows below the headings = {people} people + {other} other rows</source>
+            <translation>{all} dòng dưới tiêu đề = {people} dòng là người + {other} dòng khác</translation>
+        </message>
+        <message>
+            <source>{all} rows below the headings = {people} people + {other} other rows + {blank} blank rows</source>
+            <translation>{all} dòng dưới tiêu đề = {people} dòng là người + {other} dòng khác + {blank} dòng trống</translation>
+        </message>
+        <message>
+            <source>Not in the list does not mean deleted: whoever the list does not name stays as they are.</source>
+            <translation>Không có trong danh sách không có nghĩa là bị xóa: ai không có tên ở đây vẫn giữ nguyên trong sổ.</translation>
+        </message>
+    </context>
+    <context>
+        <name>TargetChoice</name>
+        <message>
+            <source>— leave out —</source>
+            <translation>— bỏ qua —</translation>
+        </message>
+        <message>
+            <source>family and middle name</source>
+            <translation>họ và tên đệm</translation>
+        </message>
+        <message>
+            <source>middle name</source>
+            <translation>tên đệm</translation>
+        </message>
+        <message>
+            <source>given name</source>
+            <translation>tên</translation>
+        </message>
+        <message>
+            <source>day</source>
+            <translation>ngày</translation>
+        </message>
+        <message>
+            <source>month</source>
+            <translation>tháng</translation>
+        </message>
+        <message>
+            <source>year</source>
+            <translation>năm</translation>
+        </message>
+        <message>
+            <source>men</source>
+            <translation>cột của nam</translation>
+        </message>
+        <message>
+            <source>women</source>
+            <translation>cột của nữ</translation>
+        </message>
+        <message>
+            <source>joined with others</source>
+            <translation>ghép nhiều cột</translation>
         </message>
     </context>
 </TS>

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QRadioButton
 from pytestqt.qtbot import QtBot
@@ -285,7 +285,7 @@ def test_a_question_is_answered_by_a_person(page: ImportPage, settled: Settled, 
     member_id = next(key for key in choices if key not in (NEW, None))
     chosen: QRadioButton = choices[{"same": member_id, "new": NEW, "none": None}[answer]]
     assert choices[None].isChecked()
-    assert "Tổ may 1" in choices[member_id].text(), "what tells namesakes apart stands there"
+    assert "Tổ may 1" in choices[member_id].accessibleName(), "what tells namesakes apart stands there"
     chosen.click()
     assert page.preview.to_write == {"same": (0, 1), "new": (1, 0), "none": (0, 0)}[answer]
     if answer != "none":
@@ -306,8 +306,12 @@ def test_rows_left_out_stay_out(page: ImportPage, settled: Settled, workbook: Ca
     assert not page.preview.accept.isEnabled()
     page.preview.leave_kind.click()
     assert page.preview.to_write == (24, 0)
-    page.preview.view.selectRow(0)
-    qtbot.keyClick(page.preview.view, Qt.Key.Key_Space)
+    view = page.preview.view
+    tick = view.visualRect(view.model().index(0, 0)).topLeft() + QPoint(10, 10)
+    qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=tick)
+    assert page.preview.to_write == (23, 0)
+    qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=tick + QPoint(80, 0))
+    assert page.preview.to_write == (23, 0), "a click beside the tick only selects"
     page.accept()
     settled()
     assert count(page) == PEOPLE + 23

@@ -55,7 +55,7 @@ def test_questions_come_first_then_by_gravity_and_number() -> None:
     codes = [kind.code for kind in sorted_out.kinds[Pile.LOOK]]
     assert codes == ["same_person_twice", "ask_name_only", "invalid_date", "missing_national_id", "partial_date", "letter_case"]
     assert sorted_out.counts[Pile.LOOK] == 4, "rows, not doubts; what is for information is nothing to look at"
-    assert sorted_out.asked == {("Tổ 1", 4), ("Tổ 1", 5)}
+    assert sorted_out.asked == {2, 3}
     assert [found.code for found in sorted_out.doubts["Tổ 1", 2]] == ["letter_case", "partial_date", "missing_national_id"]
 
 

@@ -71,7 +71,7 @@ def test_a_doubt_shows_the_cell_and_what_was_read(rows: ImportRows, qapp: object
 def test_leaving_a_row_out_holds_in_every_kind(rows: ImportRows) -> None:
     line = show(rows, "invalid_date").lines[0]
     assert rows.setData(rows.index(0, 0), Qt.CheckState.Unchecked, Qt.ItemDataRole.CheckStateRole)
-    assert rows.left_out == {("S", 2)}
+    assert rows.decisions.left_places == {("S", 2)}
     rows.show_kind(make_review().kinds[Pile.NEW][0])
     assert rows.data(rows.index(0, 0), Qt.ItemDataRole.CheckStateRole) == Qt.CheckState.Unchecked
     rows.leave_out([line], out=False)
@@ -81,17 +81,18 @@ def test_leaving_a_row_out_holds_in_every_kind(rows: ImportRows) -> None:
 def test_a_question_has_no_tick_until_it_is_answered(rows: ImportRows) -> None:
     line = show(rows, "ask_name_only").lines[0]
     assert rows.data(rows.index(0, 0), Qt.ItemDataRole.CheckStateRole) is None
-    assert not rows.takes(line)
-    rows.answer(("S", 4), NEW)
-    assert rows.takes(line)
+    assert not rows.decisions.takes(line)
+    rows.answer(line, NEW)
+    assert rows.decisions.takes(line)
     assert rows.data(rows.index(0, 0), Qt.ItemDataRole.CheckStateRole) == Qt.CheckState.Checked
-    rows.answer(("S", 4), None)
-    assert not rows.takes(line)
+    rows.answer(line, None)
+    assert not rows.decisions.takes(line)
 
 
 def test_rows_that_are_no_person_can_not_be_taken(rows: ImportRows) -> None:
     show(rows, "total")
-    assert not rows.flags(rows.index(0, 0)) & Qt.ItemFlag.ItemIsUserCheckable
+    assert rows.data(rows.index(0, 0), Qt.ItemDataRole.CheckStateRole) is None
+    assert not rows.decisions.may_decide_any(rows.kind)
     assert texts(rows)[1] == "Dòng tổng cộng"
 
 
@@ -105,13 +106,17 @@ def test_numbers_are_hidden_while_others_look_on(rows: ImportRows) -> None:
 
 
 def test_decisions_stay_when_the_plan_is_made_anew_but_only_for_rows_still_there(rows: ImportRows) -> None:
+    show(rows, "ask_name_only")
+    rows.answer(rows.line(0), NEW)
     show(rows, "invalid_date")
     rows.leave_out([rows.line(0)], out=True)
-    rows.left_out.add(("S", 77))
-    rows.answers.update({("S", 4): NEW, ("S", 2): NEW})
-    rows.begin(make_review())
-    assert rows.left_out == {("S", 2)}
-    assert rows.answers == {("S", 4): NEW}
+    first, *others = make_review().rows
+    rows.begin(review(ReadResult(ReadStatus.OK), ImportPlan((*reversed(others), first), ()), task=QUIET))
+    assert rows.decisions.left_places == {("S", 2)}, "the same row, wherever it now stands"
+    assert rows.decisions.answered_places == {("S", 4): NEW}
+    rows.begin(review(ReadResult(ReadStatus.OK), ImportPlan((PlannedRow("S", 4, {}, Kind.ADD),), ()), task=QUIET))
+    assert rows.decisions.left_places == frozenset(), "its row is gone"
+    assert rows.decisions.answered_places == {}, "nobody asks any more"
 
 
 def test_frozen_rows_are_looked_at_only(rows: ImportRows) -> None:
@@ -119,7 +124,7 @@ def test_frozen_rows_are_looked_at_only(rows: ImportRows) -> None:
     rows.freeze(frozen=True)
     assert rows.data(rows.index(0, 0), Qt.ItemDataRole.CheckStateRole) is None
     rows.leave_out([rows.line(0)], out=True)
-    assert rows.left_out == set()
+    assert rows.decisions.left_places == frozenset()
 
 
 def test_a_hundred_thousand_rows_make_no_text_before_they_are_seen(rows: ImportRows, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -57,6 +57,7 @@ class RowKind:
 
     pile: Pile
     lines: tuple[Line, ...]
+    planned: frozenset[int] = frozenset()  # the rows of the plan among them
     code: str = ""
     severity: Severity | None = None
     field: str = ""
@@ -81,7 +82,7 @@ class Review:
     kinds: Mapping[Pile, tuple[RowKind, ...]]
     doubts: Mapping[Place, tuple[Problem, ...]]
     planned_at: Mapping[Place, int]
-    asked: frozenset[Place]
+    asked: frozenset[int]
     counts: Mapping[Pile, int]
     blank_rows: int
     several_sheets: bool
@@ -120,7 +121,7 @@ def review(result: ReadResult, plan: ImportPlan, *, task: Task) -> Review:
         kinds,
         {place: tuple(found) for place, found in doubts.items()},
         planned_at,
-        frozenset(row.place for row in plan.rows if row.kind in ASKED),
+        frozenset(index for index, row in enumerate(plan.rows) if row.kind in ASKED),
         counts,
         sum(sheet.blank_rows for sheet in result.sheets if sheet.columns),
         len([sheet for sheet in result.sheets if sheet.columns]) > 1,
@@ -129,8 +130,13 @@ def review(result: ReadResult, plan: ImportPlan, *, task: Task) -> Review:
 
 def _doubtful(look: Mapping[tuple[Severity, str, str], list[Line]]) -> tuple[RowKind, ...]:
     """Questions first, because only she can answer them; then by gravity, and the larger kinds first."""
-    found = [RowKind(Pile.LOOK, tuple(lines), code, severity, field) for (severity, code, field), lines in look.items()]
+    found = [_kind(Pile.LOOK, lines, code=code, severity=severity, field=field) for (severity, code, field), lines in look.items()]
     return tuple(sorted(found, key=lambda kind: (not kind.is_question, _gravity(kind.severity), -len(kind.lines))))
+
+
+def _kind(pile: Pile, lines: list[Line], *, code: str = "", severity: Severity | None = None, field: str = "", sheet: str = "") -> RowKind:
+    planned = frozenset(line.planned for line in lines if line.planned != _NONE)
+    return RowKind(pile, tuple(lines), planned, code, severity, field, sheet)
 
 
 def _gravity(severity: Severity | None) -> int:
@@ -153,10 +159,10 @@ def _piles(rows: Iterable[PlannedRow], *, several: bool) -> dict[Pile, tuple[Row
             by_sheet[row.sheet or ""].append(line)
         for field in row.changes or ():
             by_field[field].append(line)
-    kinds = {pile: [RowKind(pile, tuple(found))] if found else [] for pile, found in lines.items()}
+    kinds = {pile: [_kind(pile, found)] if found else [] for pile, found in lines.items()}
     if several:
-        kinds[Pile.NEW] += [RowKind(Pile.NEW, tuple(found), sheet=sheet) for sheet, found in by_sheet.items()]
-    kinds[Pile.CHANGED] += [RowKind(Pile.CHANGED, tuple(by_field[field]), field=field) for field in FIELD_NAMES if field in by_field]
+        kinds[Pile.NEW] += [_kind(Pile.NEW, found, sheet=sheet) for sheet, found in by_sheet.items()]
+    kinds[Pile.CHANGED] += [_kind(Pile.CHANGED, by_field[field], field=field) for field in FIELD_NAMES if field in by_field]
     return {pile: tuple(found) for pile, found in kinds.items()}
 
 
@@ -166,4 +172,4 @@ def _others(result: ReadResult) -> tuple[RowKind, ...]:
     for sheet in result.sheets:
         for row in sheet.ignored:
             by_reason[row.reason].append(Line(sheet.name, row.row, ignored=row.reason))
-    return tuple(RowKind(Pile.OTHER, tuple(lines), reason) for reason, lines in by_reason.items())
+    return tuple(_kind(Pile.OTHER, lines, code=reason) for reason, lines in by_reason.items())

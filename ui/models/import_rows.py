@@ -1,6 +1,7 @@
 """The rows of one kind as a table: where a row stands, whose it is, what the file says and what was read; a tick says it will be taken.
 
-Holds no texts: each cell is made when it is painted, so 100,000 rows cost what is in view.
+Holds no texts: each cell is made when it is painted, so 100,000 rows cost what is in view. There is no ``flags`` here either: Qt asks it of
+every cell when all are selected; the view (``ui/widgets/import_row_view.py``) flips the ticks itself.
 
 Read next: ``import_review.py`` (the kinds), ``import_words.py`` (the cells).
 """
@@ -12,14 +13,15 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 
-from desktop.services.imports import NEW, Place
+from desktop.services.imports import NEW
 from ui.models import import_words as say
-from ui.models.import_review import ASKED, Line, Pile, Review, RowKind
+from ui.models.import_decisions import Decisions
+from ui.models.import_review import Line, Pile, Review, RowKind
 from ui.text import Words
 
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
-_PEOPLE = ("birth_date", "gender", "unit", "national_id", "phone")
+_PEOPLE = {"birth_date": 98, "gender": 80, "unit": 120, "national_id": 120, "phone": 110}  # field → width
 _TICK = Qt.ItemDataRole.CheckStateRole
 
 
@@ -27,10 +29,11 @@ _TICK = Qt.ItemDataRole.CheckStateRole
 class _Column:
     heading: str
     text: Callable[[Line], str]
+    width: int = 200  # px at 100 % text; the last column takes what is left
 
 
 class ImportRows(QAbstractTableModel):
-    """``left_out`` and ``answers`` are the officer's decisions about the whole plan; they outlive the kind in view."""
+    """``decisions`` are about the whole plan and outlive the kind in view; change them here, so that the table and its listeners know."""
 
     decided = Signal()
 
@@ -42,13 +45,11 @@ class ImportRows(QAbstractTableModel):
         self._review: Review | None = None
         self._kind: RowKind | None = None
         self._columns: list[_Column] = []
-        self.left_out: set[Place] = set()
-        self.answers: dict[Place, str] = {}
+        self.decisions = Decisions()
 
     def begin(self, review: Review) -> None:
-        """Another plan. Decisions stay where their row is still there and, for an answer, still asked."""
-        self.left_out &= review.planned_at.keys()
-        self.answers = {place: answer for place, answer in self.answers.items() if place in review.asked}
+        """Another plan."""
+        self.decisions.begin(review)
         self._review, self._kind = review, None
         self._lay()
 
@@ -73,35 +74,31 @@ class ImportRows(QAbstractTableModel):
         assert self._kind is not None
         return self._kind.lines[number]
 
-    def takes(self, line: Line) -> bool:
-        """Whether accepting writes this row."""
-        assert self._review is not None
-        place, planned = line.place, self._review.planned(line)
-        if place is None or planned is None or place in self.left_out:
-            return False
-        return planned.kind not in ASKED or place in self.answers
-
     def may_decide(self, line: Line) -> bool:
-        """A row that is no person, or waits for an answer, has no tick."""
-        planned = self._review.planned(line) if self._review is not None else None
-        return not self._frozen and planned is not None and (planned.kind not in ASKED or line.place in self.answers)
+        """Whether the row has a tick."""
+        return not self._frozen and self.decisions.may_decide(line)
 
     def leave_out(self, lines: Iterable[Line], *, out: bool) -> None:
         """Leave rows out of the import, or take them again."""
-        places = {line.place for line in lines if line.place is not None and self.may_decide(line)}
-        self.left_out = self.left_out | places if out else self.left_out - places
-        self._tell_all()
-        self.decided.emit()
+        if not self._frozen:
+            self.decisions.leave_out(lines, out=out)
+            self._on_decided()
 
-    def answer(self, place: Place, answer: str | None) -> None:
+    def flip_kind(self) -> None:
+        """Leave all rows of the kind in view out, or take them again when none is taken."""
+        if self._kind is not None and not self._frozen:
+            self.decisions.leave_kind_out(self._kind, out=self.decisions.takes_any(self._kind))
+            self._on_decided()
+
+    def answer(self, line: Line, answer: str | None) -> None:
         """Who an asked row is: a member's id, ``NEW``, or None for "not decided"."""
-        if answer is None:
-            self.answers.pop(place, None)
-        else:
-            self.answers[place] = answer
-            self.left_out.discard(place)
-        self._tell_all()
-        self.decided.emit()
+        if not self._frozen:
+            self.decisions.answer(line, answer)
+            self._on_decided()
+
+    def width(self, column: int) -> int:
+        """How wide a column wants to be, in px at 100 % text."""
+        return self._columns[column].width
 
     def rowCount(self, parent: Index = _ROOT) -> int:
         return len(self._kind.lines) if self._kind is not None and not parent.isValid() else 0
@@ -123,9 +120,9 @@ class ImportRows(QAbstractTableModel):
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return self._columns[index.column()].text(line).replace("\n", " ")
         if role == _TICK and index.column() == 0 and self.may_decide(line):
-            return Qt.CheckState.Checked if self.takes(line) else Qt.CheckState.Unchecked
+            return Qt.CheckState.Checked if self.decisions.takes(line) else Qt.CheckState.Unchecked
         if role == Qt.ItemDataRole.AccessibleTextRole and index.column() == 0:
-            taken = self.tr("will be taken") if self.takes(line) else self.tr("stays out")
+            taken = self.tr("will be taken") if self.decisions.takes(line) else self.tr("stays out")
             return f"{self._columns[0].text(line)}, {taken}"
         return None
 
@@ -135,24 +132,23 @@ class ImportRows(QAbstractTableModel):
         self.leave_out([self.line(index.row())], out=value in (Qt.CheckState.Unchecked, Qt.CheckState.Unchecked.value))
         return True
 
-    def flags(self, index: Index) -> Qt.ItemFlag:
-        flags = super().flags(index)
-        if index.isValid() and index.column() == 0 and self.may_decide(self.line(index.row())):
-            flags |= Qt.ItemFlag.ItemIsUserCheckable
-        return flags
-
     def _lay(self) -> None:
         self.beginResetModel()
         self._columns = self._columns_of(self._kind) if self._kind is not None else []
         self.endResetModel()
+
+    def _on_decided(self) -> None:
+        self._tell_all()
+        self.decided.emit()
 
     def _tell_all(self) -> None:
         if self.rowCount() and self._columns:
             self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, len(self._columns) - 1))
 
     def _columns_of(self, kind: RowKind) -> list[_Column]:
-        place = _Column(self.tr("In the file"), self._place)
-        name = _Column(self._words.say("field.full_name"), self._name)
+        several = self._review is not None and self._review.several_sheets
+        place = _Column(self.tr("In the file"), self._place, 170 if several else 110)
+        name = _Column(self._words.say("field.full_name"), self._name, 180)
         if kind.pile is Pile.OTHER:
             return [place, _Column(self.tr("Why it is no person"), lambda line: self._words.say(f"import.ignored_{line.ignored}"))]
         if kind.is_question:
@@ -171,7 +167,7 @@ class ImportRows(QAbstractTableModel):
             planned = self._review.planned(line)
             return say.shown(field, planned.values.get(field), self._words, masked=self._masked) if planned is not None else ""
 
-        return _Column(self._words.say(f"field.{field}_short"), text)
+        return _Column(self._words.say(f"field.{field}_short"), text, _PEOPLE[field])
 
     def _place(self, line: Line) -> str:
         return say.place_words(line, with_sheet=self._review is not None and self._review.several_sheets)
@@ -202,7 +198,7 @@ class ImportRows(QAbstractTableModel):
         return say.matched_by(planned.reason, self._words) if planned is not None else ""
 
     def _answer_words(self, line: Line) -> str:
-        answer = self.answers.get(line.place) if line.place is not None else None
+        answer = self.decisions.answer_of(line)
         if answer is None:
             return self.tr("Not answered: this row is not taken")
         return self.tr("Somebody new") if answer == NEW else self.tr("The member who is in the register")

@@ -106,7 +106,7 @@ class ImportPage(Page):
         self._path, self._mapping = path, {}
         self._result = self._plan = self._imported = None
         self.columns.off.clear()
-        self.preview.rows.left_out, self.preview.rows.answers = set(), {}
+        self.preview.rows.decisions.clear()
         self.session.prefer(last_folder=str(path.parent))
         self._name.setText(path.name)
         self._read(Step.FILE)
@@ -156,26 +156,17 @@ class ImportPage(Page):
 
     def _compare(self, back_to: Step = Step.FILE) -> None:
         """Hold what was read against the register."""
-        register, result = self.session.register, self._wanted()
+        register, whole, off = self.session.register, self._result, frozenset(self.columns.off)
+        assert whole is not None
 
         def work(task: Task) -> tuple[ImportPlan, Review]:
+            result = _without_sheets(whole, off) if off else whole
             plan = imports.plan(register, result, task=task)
             return plan, review(result, plan, task=task)
 
         self._begin(self.tr("Comparing with the register …"), self.tr("Nothing is written into the register yet."), back_to)
         self._job = self.session.work(
             work, self._on_compared, label=self.tr("Comparing with the register"), failed=self._on_failed, cancelled=self._on_cancelled
-        )
-
-    def _wanted(self) -> ReadResult:
-        """The reading without the sheets that were switched off."""
-        assert self._result is not None
-        off = self.columns.off
-        return replace(
-            self._result,
-            members=tuple(row for row in self._result.members if row.sheet not in off) if off else self._result.members,
-            problems=tuple(problem for problem in self._result.problems if problem.sheet is None or problem.sheet not in off),
-            sheets=tuple(sheet for sheet in self._result.sheets if sheet.name not in off),
         )
 
     def _on_compared(self, compared: tuple[ImportPlan, Review]) -> None:
@@ -190,10 +181,10 @@ class ImportPage(Page):
 
     def accept(self) -> None:
         """Bring the list in as one batch; Cancel leaves the register as it was."""
-        plan, path, register, decided = self._plan, self._path, self.session.register, self.preview.rows
+        plan, path, register, decided = self._plan, self._path, self.session.register, self.preview.rows.decisions
         assert plan is not None
         assert path is not None
-        left_out, answers = frozenset(decided.left_out), dict(decided.answers)
+        left_out, answers = decided.left_places, decided.answered_places
 
         def work(task: Task) -> tuple[Imported, MemberQuery] | Refused:
             imported = imports.apply(register, plan, source=path.name, task=task, leave_out=left_out, answers=answers)
@@ -336,3 +327,13 @@ def _people_of(register: OpenRegister, imported: Imported) -> MemberQuery:
         return latest
     with members.member_list(register, latest) as found:
         return MemberQuery(ids=tuple(row.id for row in found.fetch(("full_name",), offset=0, limit=written)))
+
+
+def _without_sheets(result: ReadResult, off: frozenset[str | None]) -> ReadResult:
+    """A reading without the sheets that were switched off."""
+    return replace(
+        result,
+        members=tuple(row for row in result.members if row.sheet not in off),
+        problems=tuple(problem for problem in result.problems if problem.sheet is None or problem.sheet not in off),
+        sheets=tuple(sheet for sheet in result.sheets if sheet.name not in off),
+    )

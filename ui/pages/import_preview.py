@@ -8,14 +8,12 @@ Read next: ``ui/models/import_review.py`` (piles and kinds), ``ui/models/import_
 
 from __future__ import annotations
 
-from collections import Counter
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from desktop.domain.member import Member
 from desktop.domain.task import Task
-from desktop.services.imports import NEW, Kind, Place, PlannedRow
+from desktop.services.imports import Kind, PlannedRow
 from ui.models import import_words as say
 from ui.models.import_review import Line, Pile, Review, RowKind
 from ui.models.import_rows import ImportRows
@@ -49,7 +47,7 @@ class PreviewStep(QWidget):
         self.card = ImportRowCard(theme, words)
         self.sum = label("", "muted", wrap=True)
         self.columns_link = button(theme, "", self.columns_asked.emit, role="link")
-        self.leave_kind = button(theme, "", self._flip_kind)
+        self.leave_kind = button(theme, "", self.rows.flip_kind)
         self.accept = button(theme, "", self.accepted.emit, role="primary", icon="check")
         self._title = label("", "strong", wrap=True)
         self._lay_out()
@@ -101,13 +99,7 @@ class PreviewStep(QWidget):
     @property
     def to_write(self) -> tuple[int, int]:
         """(new people, people changed) as things are decided."""
-        assert self._review is not None
-        rows, at, out = self._review.rows, self._review.planned_at, self.rows.left_out
-        left = Counter(rows[at[place]].kind for place in out)
-        answers = [answer for place, answer in self.rows.answers.items() if place not in out]
-        new = self._review.counts[Pile.NEW] - left[Kind.ADD] + answers.count(NEW)
-        changed = self._review.counts[Pile.CHANGED] - left[Kind.UPDATE] + len(answers) - answers.count(NEW)
-        return new, changed
+        return self.rows.decisions.to_write
 
     def _on_kind(self, kind: RowKind | None) -> None:
         self.rows.show_kind(kind)
@@ -150,25 +142,15 @@ class PreviewStep(QWidget):
             planned,
             doubts,
             candidates,
-            self.rows.answers.get(place) if place is not None else None,
+            self.rows.decisions.answer_of(line),
             masked=self._session.masked,
             frozen=self._frozen,
         )
 
     def _on_answered(self, answer: str | None) -> None:
-        place = self._current_place()
-        if place is not None:
-            self.rows.answer(place, answer)
-
-    def _current_place(self) -> Place | None:
         index = self.view.currentIndex()
-        return self.rows.line(index.row()).place if index.isValid() else None
-
-    def _flip_kind(self) -> None:
-        """Leave the whole kind out, or take all of it again."""
-        kind = self.rows.kind
-        if kind is not None:
-            self.rows.leave_out(kind.lines, out=any(self.rows.takes(line) for line in kind.lines))
+        if index.isValid():
+            self.rows.answer(self.rows.line(index.row()), answer)
 
     def _on_decided(self) -> None:
         new, changed = self.to_write
@@ -183,10 +165,10 @@ class PreviewStep(QWidget):
 
     def _show_kind_button(self) -> None:
         kind = self.rows.kind
-        decidable = kind is not None and any(self.rows.may_decide(line) for line in kind.lines)
+        decidable = kind is not None and not self._frozen and self.rows.decisions.may_decide_any(kind)
         self.leave_kind.setVisible(decidable)
         if kind is not None and decidable:
-            any_taken = any(self.rows.takes(line) for line in kind.lines)
+            any_taken = self.rows.decisions.takes_any(kind)
             self.leave_kind.setText(self.tr("Leave all of these out") if any_taken else self.tr("Take all of these again"))
 
     def _on_masked(self, masked: bool) -> None:

@@ -21,6 +21,8 @@ from ui.theme import tokens
 from ui.theme.theme import Theme
 from ui.widgets.labels import IconLabel, label
 
+_UNDER_THE_CHOICE = 30  # px at 100 % text: where the words of a radio button begin
+
 
 class ImportRowCard(QScrollArea):
     """Made anew for every row; only one stands on the screen."""
@@ -49,7 +51,9 @@ class ImportRowCard(QScrollArea):
         """``row`` None: the file's row is no person, only its doubts are shown."""
         column = self._fresh()
         name = str(row.values.get("full_name") or "") if row is not None else ""
-        column.addWidget(label(" · ".join(filter(None, (name, place))), "heading", wrap=True))
+        heading = " · ".join(filter(None, (name, place)))
+        asked = row is not None and row.kind in ASKED
+        column.addWidget(label(self.tr("{row}: who is this?").format(row=heading) if asked else heading, "heading", wrap=True))
         if row is not None and row.kind in ASKED:
             self._ask(column, row, candidates, answer, masked=masked, frozen=frozen)
         for problem in problems:
@@ -105,22 +109,26 @@ class ImportRowCard(QScrollArea):
     def _ask(
         self, column: QVBoxLayout, row: PlannedRow, candidates: Sequence[Member], answer: str | None, *, masked: bool, frozen: bool
     ) -> None:
-        column.addWidget(label(self.tr("Who is this?"), "strong"))
         self._group = QButtonGroup(self)
-        offers: list[tuple[str | None, str]] = [
-            (member.id, self.tr("The same person: {member}").format(member=say.member_words(member, self._words, masked=masked)))
-            for member in candidates
-            if row.kind is Kind.ASK
+        known = [member for member in candidates if row.kind is Kind.ASK]
+        offers: list[tuple[str | None, str, str]] = [
+            (member.id, self.tr("The same person as in the register:"), say.member_words(member, self._words, masked=masked))
+            for member in known
         ]
-        offers += [(NEW, self.tr("Somebody new: add")), (None, self.tr("Leave this row out for now"))]
-        for value, text in offers:
-            choice = QRadioButton(text.replace("&", "&&"))  # a name may hold an ampersand
+        offers += [(NEW, self.tr("Somebody new: add"), ""), (None, self.tr("Leave this row out for now"), "")]
+        for value, text, details in offers:
+            choice = QRadioButton(text)
+            choice.setAccessibleName(f"{text} {details}".strip())
             choice.setChecked(value == answer)
             choice.setEnabled(not frozen)
             choice.clicked.connect(partial(self._on_answer, value))
             self._group.addButton(choice)
             self.choices[value] = choice
             column.addWidget(choice)
+            if details:
+                who = label(details, wrap=True)
+                who.setIndent(self._theme.px(_UNDER_THE_CHOICE))
+                column.addWidget(who)
 
     def _on_answer(self, value: str | None, _checked: bool = True) -> None:
         self.answered.emit(value)

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from ui.models.import_review import Line
 from ui.models.import_rows import ImportRows
 from ui.theme.theme import Theme
 
-_PLACE, _NAME, _WIDE, _NARROW = 150, 190, 200, 120  # px at 100 % text
-_FEW = 3  # columns that leave room for wide ones
+_TICK_WIDTH = 26  # px at 100 % text: the tick and what is around it
 
 
 class ImportRowView(QTableView):
@@ -20,6 +19,7 @@ class ImportRowView(QTableView):
     def __init__(self, theme: Theme, rows: ImportRows) -> None:
         super().__init__()
         self._theme, self._rows = theme, rows
+        self._pressed = QPersistentModelIndex()  # a row where a selection began is not ticked where it ends
         self.setModel(rows)
         self.setAccessibleName(self.tr("Rows of the list"))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -33,6 +33,8 @@ class ImportRowView(QTableView):
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.horizontalHeader().setHighlightSections(False)
+        # A header that sees the selection asks, for every heading, whether each of 100,000 rows is selected.
+        self.horizontalHeader().setSelectionModel(QItemSelectionModel(rows, self))
         self.horizontalHeader().setStretchLastSection(True)
         rows.modelReset.connect(self._size)
         theme.changed.connect(self._size)
@@ -46,7 +48,7 @@ class ImportRowView(QTableView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Space and self.currentIndex().isValid():
-            self._flip()
+            self._flip(self.chosen)
         else:
             super().keyPressEvent(event)
 
@@ -57,14 +59,29 @@ class ImportRowView(QTableView):
     def keyboardSearch(self, search: str) -> None:
         """Qt would make the text of every row to find one that begins so."""
 
-    def _flip(self) -> None:
-        lines = [line for line in self.chosen if self._rows.may_decide(line)]
-        self._rows.leave_out(lines, out=any(self._rows.takes(line) for line in lines))
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._pressed = QPersistentModelIndex(self.indexAt(event.position().toPoint()))
+        super().mousePressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """A click on a tick flips that row alone; anywhere else it selects."""
+        super().mouseReleaseEvent(event)
+        at = event.position().toPoint()
+        index = self.indexAt(at)
+        on_tick = (
+            index.isValid()
+            and index == self._pressed
+            and index.column() == 0
+            and at.x() - self.visualRect(index).left() < self._theme.px(_TICK_WIDTH)
+        )
+        if on_tick and event.button() == Qt.MouseButton.LeftButton and event.modifiers() == Qt.KeyboardModifier.NoModifier:
+            self._flip([self._rows.line(index.row())])
+
+    def _flip(self, lines: list[Line]) -> None:
+        self._rows.leave_out(lines, out=any(self._rows.decisions.takes(line) for line in lines))
 
     def _size(self) -> None:
         self.verticalHeader().setMinimumSectionSize(1)
         self.verticalHeader().setDefaultSectionSize(self._theme.row_height)
-        last = self._rows.columnCount() - 1
-        for column in range(last):
-            width = (_PLACE, _NAME)[column] if column < len((_PLACE, _NAME)) else _NARROW if last > _FEW else _WIDE
-            self.setColumnWidth(column, self._theme.px(width))
+        for column in range(self._rows.columnCount() - 1):
+            self.setColumnWidth(column, self._theme.px(self._rows.width(column)))
