@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import uuid
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -257,8 +258,10 @@ def everybody(connection: Any, fields: Sequence[str]) -> Iterator[tuple[Any, ...
 
 def units(connection: Any) -> list[tuple[str, int]]:
     """(unit, members in it), in Vietnamese order; "" for those without a unit."""
-    rows = connection.execute("SELECT coalesce(unit, ''), count(*) FROM member WHERE removed = 0 GROUP BY 1").fetchall()
-    return sorted(((str(unit), int(count)) for unit, count in rows), key=lambda pair: (pair[0] == "", text_key(pair[0]), pair[0]))
+    counts: Counter[str] = Counter()
+    for unit, count in connection.execute("SELECT unit, count(*) FROM member WHERE removed = 0 GROUP BY unit"):
+        counts[unit or ""] += count
+    return sorted(counts.items(), key=lambda pair: (pair[0] == "", text_key(pair[0]), pair[0]))
 
 
 def _versions(created: bytes, changed: dict[str, bytes]) -> dict[str, str]:

@@ -128,6 +128,7 @@ def _member_columns(namespace: dict[str, Any]) -> None:
         Index("ix_member_order", "removed", "sort_key", *NARROWED_BY),
         Index("ix_member_national_id", "national_id", sqlite_where=text("national_id IS NOT NULL")),
         Index("ix_member_numbers", "removed", "numbers"),
+        Index("ix_member_unit", "removed", "unit"),
     )
 
 

@@ -105,6 +105,7 @@ STATEMENTS = (
     )""",
     """CREATE INDEX ix_member_national_id ON member (national_id) WHERE national_id IS NOT NULL""",
     """CREATE INDEX ix_member_numbers ON member (removed, numbers)""",
+    """CREATE INDEX ix_member_unit ON member (removed, unit)""",
     """CREATE INDEX ix_member_order ON member (removed, sort_key, birth_date, status, gender, unit, join_date, national_id)""",
     """CREATE TABLE membership (
         member INTEGER NOT NULL,
