@@ -27,6 +27,7 @@ from ui.pages.members_bar import CountBar
 from ui.pages.members_empty import EmptyList
 from ui.pages.members_filters import FilterBar
 from ui.pages.members_short import ShortButton
+from ui.pages.members_slide import Slide
 from ui.pages.members_view import MemberView
 from ui.pages.members_words import only_members
 from ui.session import Session
@@ -74,7 +75,8 @@ class MembersPage(Page):
             panel.hide()
             panel.closed.connect(self._on_panel_closed)
             panel.asked.connect(self.show_member)
-            panel.shown.connect(lambda _: setattr(self, "_told", False))
+            panel.shown.connect(self._on_record)
+            panel.resized.connect(self._fit)
             self._split.addWidget(panel)
             self._split.setCollapsible(1, False)
         return self._panel
@@ -257,8 +259,11 @@ class MembersPage(Page):
         if not self.panel.isVisible():
             width = min(self.session.theme.px(_PANEL_WIDTH), self.width() // 2)
             self.panel.show()
-            self._split.setSizes([self.width() - width, width])
+            self._slide.open(self.panel, width)
             self._fit()
+
+    def _on_record(self, _member_id: str) -> None:
+        self._told = False
 
     def _on_panel_closed(self) -> None:
         self.panel.hide()
@@ -319,7 +324,8 @@ class MembersPage(Page):
 
     def _fit(self) -> None:
         """Beside an open record the filters need the room more than a word that Ctrl+N says as well."""
-        self.new.shorten(self._split.sizes()[0] < self.session.theme.px(_ROOMY))
+        beside = self._panel.width() if self._panel is not None and self._panel.isVisible() else 0
+        self.new.shorten(self.width() - beside < self.session.theme.px(_ROOMY))
 
     def hideEvent(self, event: QHideEvent) -> None:
         self.asking.release()
@@ -372,7 +378,7 @@ class MembersPage(Page):
         self._split.setCollapsible(0, False)
         self._split.setStretchFactor(0, 1)
         self._split.setHandleWidth(1)
-        self._split.splitterMoved.connect(lambda *_: self._fit())
+        self._slide = Slide(theme, self._split)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._split)

@@ -63,6 +63,8 @@ class MemberView(QTableView):
         header.setSortIndicatorShown(True)
         header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         header.setSectionsClickable(True)
+        # Qt's header asks, at each paint, whether whole columns are selected: 100,000 rows per column. Ours has its own, empty selection.
+        header.setSelectionModel(QItemSelectionModel(model, self))
         header.sortIndicatorChanged.connect(model.sort)
         self._settled = QTimer(self, singleShot=True, interval=_SETTLED_MS)
         self._settled.timeout.connect(lambda: self.columns_changed.emit(self.columns()))

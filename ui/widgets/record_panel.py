@@ -11,7 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from desktop.domain.fields import Value
@@ -37,6 +37,7 @@ _FORM, _HISTORY = 0, 1
 
 class RecordPanel(QFrame):
     closed = Signal()
+    resized = Signal()
     shown = Signal(str)  # the id of the record now shown, "" for a new person
     asked = Signal(str)  # show this member: a duplicate, the way back to what could not be saved
 
@@ -181,6 +182,10 @@ class RecordPanel(QFrame):
                 self.refresh()
 
     # -- inside
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.resized.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
