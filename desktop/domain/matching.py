@@ -9,7 +9,7 @@ Read next: ``desktop/services/imports.py``.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -66,17 +66,14 @@ class Matcher:
     def __init__(self, members: Iterable[Known]) -> None:
         self._members: dict[str, Known] = {}
         self._numbers: dict[tuple[str, str], list[str]] = defaultdict(list)
-        self._names: dict[str, list[str]] = defaultdict(list)
+        # name → birth year ("" unknown) → members: a common name is borne by hundreds, of one year by a few
+        self._names: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
         for member in members:
-            self.learn(member)
-
-    def learn(self, member: Known) -> None:
-        """One more member, so that a person standing twice in a list is found as well."""
-        self._members[member.id] = member
-        for field in (*_NUMBERS, "employee_no"):
-            if number := member.values.get(field):
-                self._numbers[field, str(number)].append(member.id)
-        self._names[fold(str(member.values.get("full_name") or ""))].append(member.id)
+            self._members[member.id] = member
+            for field in (*_NUMBERS, "employee_no"):
+                if number := member.values.get(field):
+                    self._numbers[field, str(number)].append(member.id)
+            self._names[_folded(member.values)][_year(member.values)].append(member.id)
 
     def match(self, values: Mapping[str, Value]) -> Match:
         """Who the row is."""
@@ -102,7 +99,9 @@ class Matcher:
         return None
 
     def _by_name(self, values: Mapping[str, Value]) -> Match:
-        namesakes = [m for m in self._names.get(fold(str(values.get("full_name") or "")), []) if not self._contradicts(m, values)]
+        by_year = self._names.get(_folded(values), {})
+        years = (_year(values), "") if values.get("birth_date") else by_year
+        namesakes = [m for year in years for m in by_year.get(year, ()) if not self._contradicts(m, values)]
         if not namesakes:
             return NOBODY
         exact = [m for m in namesakes if _same_letters(self._members[m].values, values)]
@@ -134,8 +133,53 @@ class Matcher:
         return papers or not _birth_fits(known, values)
 
 
+class Repeats:
+    """Finds a person who already stands further up in the same list.
+
+    Only strong evidence counts: one number and one name, or the same name, day of birth and place of work. Whoever made the list
+    wrote two rows; unless they surely are one person, they are two.
+    """
+
+    def __init__(self) -> None:
+        self._seen: dict[tuple[str, ...], tuple[int, Mapping[str, Value]]] = {}
+
+    def row_of(self, values: Mapping[str, Value], row: int) -> int | None:
+        """The earlier row of the same person, None for somebody new; ``row`` is then remembered."""
+        keys = list(_identities(values))
+        for key in keys:
+            earlier = self._seen.get(key)
+            if earlier is not None and not _two_people(earlier[1], values):
+                return earlier[0]
+        for key in keys:
+            self._seen.setdefault(key, (row, values))
+        return None
+
+
+def _identities(values: Mapping[str, Value]) -> Iterator[tuple[str, ...]]:
+    name = _folded(values)
+    for field in (*_NUMBERS, "employee_no"):
+        if values.get(field):
+            yield field, str(values[field]), name
+    if len(str(values.get("birth_date") or "")) == _WHOLE_DATE:
+        yield "name", place_tones(str(values.get("full_name") or "").lower()), str(values["birth_date"])
+
+
+def _two_people(one: Mapping[str, Value], other: Mapping[str, Value]) -> bool:
+    """Whether two rows name different papers, days of birth, staff numbers or units."""
+    fields = ("national_id", "passport_no", "employee_no", "unit")
+    return not _birth_fits(one, other) or any(one.get(f) and other.get(f) and one[f] != other[f] for f in fields)
+
+
+def _folded(values: Mapping[str, Value]) -> str:
+    return fold(str(values.get("full_name") or ""))
+
+
+def _year(values: Mapping[str, Value]) -> str:
+    return str(values.get("birth_date") or "")[:4]
+
+
 def _same_name(known: Mapping[str, Value], values: Mapping[str, Value]) -> bool:
-    return fold(str(known.get("full_name") or "")) == fold(str(values.get("full_name") or ""))
+    return _folded(known) == _folded(values)
 
 
 def _same_letters(known: Mapping[str, Value], values: Mapping[str, Value]) -> bool:

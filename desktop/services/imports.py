@@ -20,7 +20,7 @@ from typing import Any
 from desktop.batches.operations import Create, Note, Operation, Set
 from desktop.domain.changes import Change, changes
 from desktop.domain.fields import Status, Value
-from desktop.domain.matching import KNOWN_FIELDS, Known, Matcher, Reason
+from desktop.domain.matching import KNOWN_FIELDS, Known, Matcher, Reason, Repeats
 from desktop.domain.problems import Problem, Severity
 from desktop.domain.task import Task
 from desktop.excel.reading import read_workbook
@@ -58,7 +58,8 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class PlannedRow:
-    """One row and what would become of it. ``changes`` is field → (old, new) for an update; ``candidates`` are the members asked about."""
+    """One row and what would become of it. ``changes`` is field → (old, new) for an update; ``candidates`` are the
+    members asked about, ``twin`` is the row further up that the same person stands in."""
 
     sheet: str | None
     row: int
@@ -68,6 +69,7 @@ class PlannedRow:
     member_id: str | None = None
     changes: Mapping[str, Change] | None = None
     candidates: tuple[str, ...] = ()
+    twin: int | None = None
 
     @property
     def place(self) -> Place:
@@ -118,32 +120,31 @@ def plan(register: OpenRegister, result: ReadResult, *, task: Task) -> ImportPla
         )
         planned: list[PlannedRow] = []
         problems = list(result.problems)
-        mine: dict[str, Place] = {}  # members of the register, or newcomers, that a row of this list is already about
+        claimed: dict[str, Place] = {}  # members that a row of this list is already about
+        repeats = Repeats()
         for start in range(0, len(result.members), AT_ONCE):
             task.step(PLANNING, start, len(result.members))
-            some = [_recognised(row, matcher, mine) for row in result.members[start : start + AT_ONCE]]
+            some = [_recognised(row, matcher, repeats, claimed) for row in result.members[start : start + AT_ONCE]]
             planned.extend(_compared(connection, some))
-            for item in some:
-                problems.extend(_doubt(item, mine))
+            problems.extend(doubt for item in some if (doubt := _doubt(item)))
         task.step(PLANNING, len(result.members), len(result.members))
     return ImportPlan(tuple(planned), tuple(problems))
 
 
-def _recognised(row: ReadRow, matcher: Matcher, mine: dict[str, Place]) -> PlannedRow:
+def _recognised(row: ReadRow, matcher: Matcher, repeats: Repeats, claimed: dict[str, Place]) -> PlannedRow:
     """Who the row is. A member is taken for ``SAME`` until ``_compared`` has looked."""
+    place = (row.sheet, row.row)
+    twin = repeats.row_of(row.values, row.row)
+    if twin is not None:
+        return PlannedRow(*place, row.values, Kind.TWICE, twin=twin)
     match = matcher.match(row.values)
+    if match.id is not None and claimed.setdefault(match.id, place) != place:
+        return PlannedRow(*place, row.values, Kind.ASK, Reason.SEVERAL, candidates=(match.id,))  # two rows, one member: who is who?
     if match.id is not None:
-        kind = Kind.TWICE if match.id in mine else Kind.SAME
-        mine.setdefault(match.id, (row.sheet, row.row))
-        return PlannedRow(row.sheet, row.row, row.values, kind, match.reason, match.id)
-    in_register = tuple(candidate for candidate in match.candidates if rows.blob_id(candidate))
-    # A namesake further up in the same list is two people, not a question: whoever made the list wrote both down.
-    if in_register:
-        return PlannedRow(row.sheet, row.row, row.values, Kind.ASK, match.reason, candidates=in_register)
-    newcomer_id = f"{row.sheet}:{row.row}"
-    mine[newcomer_id] = (row.sheet, row.row)
-    matcher.learn(Known(newcomer_id, row.values))
-    return PlannedRow(row.sheet, row.row, row.values, Kind.ADD, match.reason)
+        return PlannedRow(*place, row.values, Kind.SAME, match.reason, match.id)
+    if match.candidates:
+        return PlannedRow(*place, row.values, Kind.ASK, match.reason, candidates=match.candidates)
+    return PlannedRow(*place, row.values, Kind.ADD, match.reason)
 
 
 def _compared(connection: Any, some: Sequence[PlannedRow]) -> Iterator[PlannedRow]:
@@ -161,15 +162,16 @@ def _states(connection: Any, member_ids: Iterable[str | None]) -> dict[str, Stat
     return {rows.text_id(blob): state for blob, state in member_states(connection, blobs).items()}
 
 
-def _doubt(item: PlannedRow, mine: Mapping[str, Place]) -> list[Problem]:
+def _doubt(item: PlannedRow) -> Problem | None:
     name = str(item.values.get("full_name") or "")
     if item.kind is Kind.ASK:
-        args = {"name": name, "count": len(item.candidates)}
-        return [Problem(f"ask_{item.reason.value}", Severity.WARNING, "full_name", item.sheet, item.row, name, args)]
-    if item.kind is Kind.TWICE and item.member_id:
-        args = {"name": name, "other_row": mine[item.member_id][1]}
-        return [Problem("same_person_twice", Severity.WARNING, "full_name", item.sheet, item.row, name, args)]
-    return []
+        args: dict[str, Value] = {"name": name, "count": len(item.candidates)}
+        return Problem(f"ask_{item.reason.value}", Severity.WARNING, "full_name", item.sheet, item.row, name, args)
+    if item.kind is Kind.TWICE:
+        return Problem(
+            "same_person_twice", Severity.WARNING, "full_name", item.sheet, item.row, name, {"name": name, "other_row": item.twin}
+        )
+    return None
 
 
 def apply(

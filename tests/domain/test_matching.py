@@ -4,7 +4,7 @@ from itertools import product
 
 import pytest
 
-from desktop.domain.matching import KNOWN_FIELDS, NOBODY, Known, Matcher, Reason
+from desktop.domain.matching import KNOWN_FIELDS, Known, Matcher, Reason, Repeats
 
 NHUNG = {"full_name": "Đặng Thị Hồng Nhung", "birth_date": "1988-05-02", "national_id": "037188001234", "unit": "Tổ may 1"}
 AN = {"full_name": "Nguyễn Văn An", "birth_date": "1990-10-12", "old_id": "123456789", "employee_no": "NV7", "unit": "Tổ may 2"}
@@ -70,11 +70,33 @@ def test_a_number_two_members_share_is_a_question_unless_the_name_decides():
     assert (asked.id, set(asked.candidates)) == (None, {"a", "b"})
 
 
-def test_somebody_learned_on_the_way_is_found():
-    matcher = Matcher([])
-    assert matcher.match(NHUNG) == NOBODY
-    matcher.learn(Known("nhung", NHUNG))
-    assert matcher.match(NHUNG).id == "nhung"
+REPEATED = [
+    ({}, True),
+    ({"full_name": "ĐẶNG THỊ HỒNG NHUNG", "birth_date": None}, True),  # the number and the name are enough
+    ({"national_id": None}, True),  # name, day of birth, unit
+    ({"full_name": "Lý Tiểu Long"}, False),  # one number, two names
+    ({"national_id": "037188009999"}, False),
+    ({"national_id": None, "birth_date": "1988"}, False),  # of one year there are several
+    ({"national_id": None, "unit": "Tổ khác"}, False),
+    ({"national_id": None, "birth_date": "1988-05-03"}, False),
+]
+
+
+@pytest.mark.parametrize(("change", "repeated"), REPEATED, ids=range(len(REPEATED)))
+def test_two_rows_are_one_person_only_on_strong_evidence(change, repeated):
+    first = {"full_name": "Đặng Thị Hồng Nhung", "birth_date": "1988-05-02", "national_id": "037188001234", "unit": "Tổ may 1"}
+    repeats = Repeats()
+    assert repeats.row_of(first, 7) is None
+    again = {name: value for name, value in {**first, **change}.items() if value}
+    assert repeats.row_of(again, 9) == (7 if repeated else None)
+
+
+def test_a_common_name_is_compared_with_its_own_year_only():
+    members = [Known(str(year), {"full_name": "Nguyễn Thị Hương", "birth_date": f"{year}-01-01"}) for year in range(1960, 2005)]
+    matcher = Matcher([*members, Known("unknown", {"full_name": "Nguyễn Thị Hương"})])
+    assert matcher.match({"full_name": "Nguyễn Thị Hương", "birth_date": "1988-01-01"}).id == "1988"
+    asked = matcher.match({"full_name": "Nguyễn Thị Hương"})
+    assert (asked.reason, len(asked.candidates)) == (Reason.NAME_ONLY, 46)
 
 
 def test_a_match_is_never_somebody_whose_papers_or_birth_say_otherwise():
