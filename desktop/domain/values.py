@@ -51,7 +51,7 @@ class ValueReading(NamedTuple):
 _BLANK: dict[str, ValueReading] = {field.name: ValueReading(MappingProxyType({field.name: None})) for field in FIELDS}
 _MAY_LIE_AHEAD = frozenset({"status_since"})  # a transfer decided today may begin next month
 _FLOAT_TAIL = re.compile(r"-?\d+\.0+")
-_EMAIL = re.compile(r"[a-z0-9._%+'\-]+@(?:[a-z0-9](?:[a-z0-9\-]*[a-z0-9])?\.)+[a-z]{2,}")
+EMAIL = re.compile(r"[a-z0-9._%+'\-]+@(?:[a-z0-9](?:[a-z0-9\-]*[a-z0-9])?\.)+[a-z]{2,}")
 _BLANK_MARKS = frozenset(("-", "--", "---", "–", "—", "…", "...", "/"))
 
 
@@ -167,7 +167,7 @@ def _email(field: Field, raw: str, numeric: bool, today: date) -> ValueReading:
     text = clean(raw).lower().removeprefix("mailto:").strip()
     if not text or text in _BLANK_MARKS:
         return _BLANK[field.name]
-    return ValueReading({field.name: text}, () if _EMAIL.fullmatch(text) else (warning("email_form"),))
+    return ValueReading({field.name: text}, () if EMAIL.fullmatch(text) else (warning("email_form"),))
 
 
 def _ethnicity(field: Field, raw: str, numeric: bool, today: date) -> ValueReading:

@@ -8,7 +8,7 @@ Read next: ``parser.py``, ``reader.py``.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from desktop.domain.fields import FIELD, Kind
 from desktop.domain.problems import Problem, Severity
@@ -26,19 +26,17 @@ class Duplicates:
         self._by_name: dict[str, tuple[str | None, int]] = {}
         self._same_names = 0
 
-    def check(self, person: ReadRow) -> Iterator[Problem]:
-        number = person.values.get("national_id")
-        doubled = False
-        if isinstance(number, str):
-            earlier = self._by_id.setdefault(number, (person.sheet, person.row))
-            if earlier != (person.sheet, person.row):
-                doubled = True
-                yield self._problem("duplicate_national_id", Severity.ERROR, "national_id", person, number, earlier)
+    def check(self, person: ReadRow) -> Sequence[Problem]:
+        here = (person.sheet, person.row)
         name = str(person.values["full_name"])
-        earlier = self._by_name.setdefault(name, (person.sheet, person.row))
-        if earlier != (person.sheet, person.row) and not doubled and self._same_names < _MAX_SAME_NAMES:
+        namesake = self._by_name.setdefault(name, here)
+        number = person.values.get("national_id")
+        if isinstance(number, str) and (earlier := self._by_id.setdefault(number, here)) is not here:
+            return [self._problem("duplicate_national_id", Severity.ERROR, "national_id", person, number, earlier)]
+        if namesake is not here and self._same_names < _MAX_SAME_NAMES:
             self._same_names += 1
-            yield self._problem("same_name_different_person", Severity.INFO, "full_name", person, name, earlier)
+            return [self._problem("same_name_different_person", Severity.INFO, "full_name", person, name, namesake)]
+        return ()
 
     @staticmethod
     def _problem(code: str, severity: Severity, field: str, person: ReadRow, value: str, earlier: tuple[str | None, int]) -> Problem:
@@ -49,22 +47,27 @@ class Duplicates:
 class PartialDates:
     """Holds the remarks "only the year" of one sheet back until it is known whether the whole column is like that."""
 
-    def __init__(self, sheet: str | None) -> None:
+    def __init__(self, sheet: str | None, fields: Iterable[str]) -> None:
         self._sheet = sheet
+        self._dates = [name for name in fields if FIELD[name].kind is Kind.DATE]
         self._held: dict[str, list[Problem]] = {}
-        self._filled: dict[str, int] = {}
+        self._filled = dict.fromkeys(self._dates, 0)
 
-    def pass_on(self, problems: Iterable[Problem], person: ReadRow | None) -> Iterator[Problem]:
+    def pass_on(self, problems: Sequence[Problem], person: ReadRow | None) -> list[Problem]:
         """What can be told at once; the rest is told by ``at_end``."""
         if person is not None:
-            for name in person.values:
-                if name in FIELD and FIELD[name].kind is Kind.DATE:
-                    self._filled[name] = self._filled.get(name, 0) + 1
+            for name in self._dates:
+                if name in person.values:
+                    self._filled[name] += 1
+        if not problems:
+            return []
+        passed: list[Problem] = []
         for problem in problems:
             if problem.code == "partial_date" and problem.field is not None:
                 self._held.setdefault(problem.field, []).append(problem)
             else:
-                yield problem
+                passed.append(problem)
+        return passed
 
     def at_end(self) -> Iterator[Problem]:
         for name, held in self._held.items():

@@ -45,7 +45,9 @@ class SheetParser:
         self._data_row = data_row
         self._unit = unit
         self._evidence = Evidence.of(columns)
-        self._reader = RowReader(columns, sheet.name, sheet.notes, today)
+        self._width = max((column.index + 1 for column in columns), default=0)
+        # Where fonts count, a cell must be decoded in its place; else each column decodes the texts that it meets for the first time.
+        self._reader = RowReader(columns, sheet.name, sheet.notes, today, {} if sheet.fonts else self._letters)
         self._merged = MergedDown(sheet.merged, columns, data_row)
 
     @property
@@ -59,10 +61,12 @@ class SheetParser:
         for number, cells in enumerate(self._sheet.rows(), start=1):
             if number <= self._data_row:
                 continue
-            row = self.decoded(cells, number)
+            row: Sequence[Cell] = self.decoded(cells, number) if self._sheet.fonts else cells
+            if len(row) < self._width:
+                row = [*row, *[""] * (self._width - len(row))]
             if self._merged.areas:
                 row = self._merged.filled(row, number)
-            kind = kind_of_row(row, self._evidence, ended=ended, after_gap=after_gap)
+            kind = self._kind(row, number, ended=ended, after_gap=after_gap)
             if kind is RowKind.PERSON:
                 ended = after_gap = False
                 yield self._counted(self._reader.person(row, number, self._unit), number)
@@ -74,7 +78,16 @@ class SheetParser:
                 ended = ended or kind in (RowKind.TOTAL, RowKind.SIGNATURE)
                 if kind is RowKind.GROUP:
                     ended = after_gap = False
-                    self._unit = unit_of_group(row) or self._unit
+                    self._unit = unit_of_group(self._unicode(row, number)) or self._unit
+
+    def _kind(self, row: Sequence[Cell], number: int, *, ended: bool, after_gap: bool) -> RowKind:
+        if self._evidence.is_plainly_person(row, ended=ended):
+            return RowKind.PERSON
+        return kind_of_row(self._unicode(row, number), self._evidence, ended=ended, after_gap=after_gap)
+
+    def _unicode(self, row: Sequence[Cell], number: int) -> Sequence[Cell]:
+        """A row of ``people()``, decoded if that has not been done yet."""
+        return row if self._sheet.fonts else self.decoded(row, number)
 
     def _counted(self, person: ReadPerson, number: int) -> ReadPerson:
         if person.row is None:

@@ -155,9 +155,9 @@ def _read_sheet(plan: Plan, lists: int, today: date, counter: _Counter, duplicat
     sample = plan.head[plan.data_row :]
     unit = unit_of_title(plan.head[: plan.data_row]) or unit_of_sheet(sheet.name, lists)
     parser = SheetParser(sheet, plan.columns, sample, data_row=plan.data_row, unit=unit, today=today)
-    partial = PartialDates(sheet.name)
+    partial = PartialDates(sheet.name, parser.fields)
     for person in parser.people():
-        problems = list(partial.pass_on(person.problems, person.row))
+        problems = partial.pass_on(person.problems, person.row)
         if person.row is not None:
             problems.extend(duplicates.check(person.row))
         counter.add(person.row, problems)

@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from desktop.domain.fields import FIELD, Kind
@@ -70,6 +71,9 @@ _COUNT_AT_END = re.compile(
 _UNIT_LABEL = re.compile(r"^(?:đơn vị|bộ phận|phòng ban|phòng/ban|tên đơn vị|department|unit)\s*[:：]\s*", re.IGNORECASE)
 
 
+_PLAIN_DATE = re.compile(r"[0-3]?[0-9][/.-][01]?[0-9][/.-][12][0-9]{3}")
+
+
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """The columns whose cells tell a person, by what they hold (0-based)."""
@@ -108,6 +112,27 @@ class Evidence:
             or any(looks_like_gender(_at(row, index)) for index in self.genders)
             or any(looks_like_mark(_at(row, index)) for index in self.marks)
         )
+
+    def is_plainly_person(self, row: Sequence[Cell], *, ended: bool) -> bool:
+        """What ``kind_of_row`` finds for most rows, seen at a glance and in letters of any encoding: a running number where the list
+        has them, a name, and a number of papers or a birth date. ``row`` reaches over all columns."""
+        if self.order >= 0:
+            order = row[self.order]
+            if not (type(order) is float or type(order) is int or (type(order) is str and order.isdecimal())):
+                return False
+        elif ended:
+            return False
+        if not any(type(name := row[index]) is str and name.strip() for index in self.name):
+            return False
+        for index in self.numbers:
+            number = row[index]
+            if type(number) is str and 8 <= len(number) <= 13 and number.isascii() and number.isdecimal():
+                return True
+        for index in self.dates:
+            born = row[index]
+            if isinstance(born, date) or (type(born) is str and _PLAIN_DATE.fullmatch(born)):
+                return True
+        return False
 
     def has_order(self, row: Sequence[Cell]) -> bool:
         return self.order >= 0 and is_numeral(_at(row, self.order))

@@ -1,23 +1,28 @@
 """One row of a person: from its cells to canonical values and the doubts about them.
 
 Why it exists: an import of 100,000 people reads three million cells, and most columns repeat themselves (units, dates, "Kinh"). What a
-cell means is therefore remembered by the cell itself, before it is even turned into text; only what depends on the rest of
-the row (an ID against gender and birth date) is read anew.
+cell means is therefore remembered by the cell itself, before its letters are decoded or it is even turned into text, as long as
+it gives one value and nothing is to be told; only what depends on the rest of the row (an ID against gender and birth
+date) is read anew.
 
-Read next: ``row_sources.py`` (fields that stand in several columns), ``desktop/domain/values.py``.
+Read next: ``row_sources.py`` (fields that stand in several columns), ``desktop/domain/ordinary.py``, ``desktop/domain/values.py``.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from enum import Enum
+from typing import Final, NamedTuple
 
 from desktop.domain.fields import FIELD, FIELD_NAMES, Kind, Value
+from desktop.domain.ordinary import short_way
 from desktop.domain.problems import Finding, Problem, Severity
 from desktop.domain.values import read_value
 from desktop.excel.cells import cell_text, is_number
 from desktop.excel.column import Column, Part
+from desktop.excel.letters import ColumnLetters
 from desktop.excel.package import SheetNotes
 from desktop.excel.result import ReadRow
 from desktop.excel.row_sources import FieldSource, Raw
@@ -26,11 +31,25 @@ from desktop.vietnamese.text import clean
 
 _FIRST = ("full_name", "gender", "birth_date")  # what an ID is checked against comes before it
 _MISSING = {"birth_date": "missing_birth_date", "gender": "missing_gender", "national_id": "missing_national_id"}
+_HARDLY_REPEAT = (Kind.NATIONAL_ID, Kind.OLD_ID, Kind.SOCIAL_INSURANCE, Kind.PHONE, Kind.EMAIL)
 _REMEMBERED = 20_000  # different cells of a column
 _SHOWN = 200  # characters of a bad value that a problem carries
 
-Given = tuple[tuple[tuple[str, Value], ...], tuple[Finding, ...]]  # non-empty values, findings
-NOTHING: Given = ((), ())
+
+class _Unread(Enum):
+    """What stands for a cell that was not met yet; ``None`` stands for one that says nothing."""
+
+    UNREAD = 0
+
+
+class Told(NamedTuple):
+    """What a text says when it is more than one value: by-catch, findings. ``values`` are non-empty."""
+
+    values: tuple[tuple[str, Value], ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+
+NOTHING = Told()
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,82 +57,127 @@ class ReadPerson:
     """A row of a person: ``row`` None when it is not taken (no name), and what is doubtful about it."""
 
     row: ReadRow | None
-    problems: tuple[Problem, ...]
+    problems: Sequence[Problem]
 
 
 class _FieldReader:
-    """Reads one field of each row."""
+    """Reads one field of each row. ``known``: what the cells met so far say, of those that say one value or nothing."""
 
-    def __init__(self, source: FieldSource, today: date) -> None:
+    def __init__(self, source: FieldSource, today: date, letters: ColumnLetters | None) -> None:
         self.source = source
         self.name = source.field
+        self.known: dict[Cell, Value] = {} if source.only < 0 else {"": None}
+        self._told: dict[Cell, Told] = {}
         self._field = FIELD[source.field]
         self._today = today
-        self._alone = self._field.kind is not Kind.NATIONAL_ID
-        self._known: dict[Cell, Given] = {}
+        self._letters = letters
+        self._short = short_way(self._field, today)
+        self._is_note = source.field == "note"  # which is joined to what stood beside the name
+        self._is_remembered = self._field.kind not in _HARDLY_REPEAT and not self._is_note
 
-    def read_cell(self, cell: Cell, context: Mapping[str, Value]) -> Given:
-        """What a cell of the field's only column says."""
-        if self._alone and type(cell) is not bool:  # True would be found under 1.0
-            known = self._known.get(cell)
-            if known is None:
-                known = self.read(cell_text(cell), is_number(cell), context)
-                if len(self._known) < _REMEMBERED:
-                    self._known[cell] = known
-            return known
-        return self.read(cell_text(cell), is_number(cell), context)
+    def text(self, cell: Cell) -> str:
+        """The cell of the field's only column, in Unicode."""
+        if type(cell) is not str:
+            return cell_text(cell)
+        return cell if self._letters is None else self._letters.read(cell)
 
-    def read(self, text: str, numeric: bool, context: Mapping[str, Value]) -> Given:
-        reading = read_value(self._field, text, numeric=numeric, today=self._today, context=context)
-        return tuple((name, value) for name, value in reading.values.items() if value is not None), reading.findings
+    def read_cell(self, cell: Cell, values: Mapping[str, Value]) -> Value | Told:
+        """What a cell of the field's only column says, which is not in ``known``. ``values``: of the same row, read before."""
+        told = self._told.get(cell) if self._told else None
+        if told is not None:
+            return told
+        said = self.read(self.text(cell), is_number(cell), values)
+        # 1, 1.0 and True are one key of a dictionary, and do not mean the same.
+        if self._is_remembered and (type(cell) is str or cell not in (0, 1)):
+            if isinstance(said, Told):
+                if len(self._told) < _REMEMBERED:
+                    self._told[cell] = said
+            elif len(self.known) < _REMEMBERED:
+                self.known[cell] = said
+        return said
+
+    def read(self, text: str, numeric: bool, values: Mapping[str, Value]) -> Value | Told:
+        """What a text says: one value, or nothing, or all that is to be told."""
+        joined = self._is_note and "note" in values
+        value = None if numeric or joined else self._short(text, values)
+        if value is not None:
+            return value
+        reading = read_value(self._field, text, numeric=numeric, today=self._today, context=values)
+        given = tuple((name, value) for name, value in reading.values.items() if value is not None)
+        if reading.findings or joined or len(given) > 1 or (given and given[0][0] != self.name):
+            return Told(given, reading.findings)
+        return given[0][1] if given else None
+
+
+_Step = tuple[str, int, Callable[[Cell, _Unread], Value | _Unread], _FieldReader]
 
 
 class RowReader:
-    """Reads the rows of the people of one sheet; their letters must be Unicode already."""
+    """Reads the rows of the people of one sheet. ``letters`` turns the texts of a column (0-based) into Unicode."""
 
-    def __init__(self, columns: Sequence[Column], sheet_name: str | None, notes: SheetNotes, today: date) -> None:
+    def __init__(
+        self, columns: Sequence[Column], sheet_name: str | None, notes: SheetNotes, today: date, letters: Mapping[int, ColumnLetters]
+    ) -> None:
         self._sheet_name = sheet_name
         self._notes = notes
-        self._has_odd_cells = bool(notes.errors or notes.uncalculated)
-        self._readers = [_FieldReader(source, today) for source in _sources(columns)]
-        self.fields = frozenset(reader.name for reader in self._readers)
+        self._odd_rows = {row for row, _ in (*notes.errors, *notes.uncalculated)}
+        readers = [_FieldReader(source, today, letters.get(source.only)) for source in _sources(columns)]
+        self._steps: list[_Step] = [(reader.name, reader.source.only, reader.known.get, reader) for reader in readers]
+        parts = [column.index for reader in readers if reader.source.only < 0 for column in reader.source.columns]
+        self._letters_of_parts = [(index, letters[index]) for index in parts if index in letters]
+        self.fields = frozenset(reader.name for reader in readers)
         by_gender = any(column.field == "birth_date" and column.part in (Part.MALE, Part.FEMALE) for column in columns)
         expected = self.fields | {"gender"} if by_gender else self.fields
         self._expected = [(name, code) for name, code in _MISSING.items() if name in expected]
+        self._due = frozenset(["full_name", *(name for name, _ in self._expected)])
 
     def person(self, row: Sequence[Cell], number: int, unit: str | None) -> ReadPerson:
-        """The person in ``row`` (1-based ``number``); ``unit`` is given when the row names none."""
+        """The person in ``row`` (1-based ``number``), which reaches over all columns; ``unit`` is given when the row names none."""
         values: dict[str, Value] = {}
         problems: list[Problem] = []
-        width = len(row)
-        for reader in self._readers:
-            if self._has_odd_cells and (odd := self._odd_cell(reader.source, number)) is not None:
-                problems.append(odd)
-                continue
-            index = reader.source.only
-            if index >= 0:
-                cell = row[index] if index < width else ""
-                if cell == "":
+        if self._letters_of_parts:
+            row = self._with_decoded_parts(row)
+        steps = self._sound_steps(number, problems) if number in self._odd_rows else self._steps
+        unread: Final = _Unread.UNREAD
+        for name, index, known, reader in steps:  # three million times: as little as possible for a cell met before
+            value = known(row[index], unread)
+            if value is unread:
+                said = reader.read_cell(row[index], values) if index >= 0 else self._in_parts(reader, row, number, values, problems)
+                if isinstance(said, Told):
+                    self._take(said, reader, row, number, values, problems)
                     continue
-                given, findings = reader.read_cell(cell, values)
-            else:
-                given, findings = self._in_parts(reader, row, number, values, problems)
-            for name, value in given:
-                if name == "note" and name in values:
-                    value = f"{values[name]}; {value}"
+                value = said
+            if value is not None:
                 values[name] = value
-            for finding in findings:
-                text = cell_text(row[index]) if index >= 0 else reader.source.raw(row).text
-                problems.append(self._problem(finding, reader.name, number, text))
         if unit and "unit" not in values:
             values["unit"] = unit
-        problems.extend(self._missing(values, problems, number))
-        refused = "full_name" not in values or any(one.field == "full_name" and one.severity is Severity.ERROR for one in problems)
-        return ReadPerson(None if refused else ReadRow(self._sheet_name, number, values), tuple(problems))
+        if not self._due <= values.keys():
+            problems.extend(self._missing(values, problems, number))
+        refused = "full_name" not in values or (problems and any(map(_refuses_row, problems)))
+        return ReadPerson(None if refused else ReadRow(self._sheet_name, number, values), problems)
+
+    def _take(
+        self, told: Told, reader: _FieldReader, row: Sequence[Cell], number: int, values: dict[str, Value], problems: list[Problem]
+    ) -> None:
+        """Values with by-catch, and findings as problems of the row."""
+        for name, value in told.values:
+            values[name] = f"{values[name]}; {value}" if name == "note" and name in values else value
+        if told.findings:
+            source = reader.source
+            text = reader.text(row[source.only]) if source.only >= 0 else source.raw(row).text
+            problems.extend(self._problem(finding, reader.name, number, text) for finding in told.findings)
+
+    def _with_decoded_parts(self, row: Sequence[Cell]) -> Sequence[Cell]:
+        decoded = list(row)
+        for index, letters in self._letters_of_parts:
+            cell = decoded[index]
+            if type(cell) is str:
+                decoded[index] = letters.read(cell)
+        return decoded
 
     def _in_parts(
         self, reader: _FieldReader, row: Sequence[Cell], number: int, values: dict[str, Value], problems: list[Problem]
-    ) -> Given:
+    ) -> Value | Told:
         """A field that stands in several columns; its columns may tell the gender, or contradict each other."""
         raw: Raw = reader.source.raw(row)
         if raw.conflict:
@@ -127,12 +191,18 @@ class RowReader:
 
     def _missing(self, values: Mapping[str, Value], problems: Sequence[Problem], number: int) -> Iterator[Problem]:
         """What this list has a column for, but this row has nothing in."""
-        told = {problem.field for problem in problems} if problems else ()
-        if "full_name" not in values and not any(one.field == "full_name" and one.severity is Severity.ERROR for one in problems):
+        told = {problem.field for problem in problems}
+        if "full_name" not in values and not any(map(_refuses_row, problems)):
             yield self._problem(Finding("missing_name", Severity.ERROR), "full_name", number, "")
         for name, code in self._expected:
             if name not in values and name not in told:
                 yield self._problem(Finding(code, Severity.WARNING), name, number, "")
+
+    def _sound_steps(self, number: int, problems: list[Problem]) -> list[_Step]:
+        """The steps without the fields that stand in a cell which calamine shows as empty although it is not; those are told."""
+        odd = {reader.name: self._odd_cell(reader.source, number) for _, _, _, reader in self._steps}
+        problems.extend(problem for problem in odd.values() if problem is not None)
+        return [step for step in self._steps if odd[step[0]] is None]
 
     def _odd_cell(self, source: FieldSource, number: int) -> Problem | None:
         """A cell that calamine shows as empty although it is not."""
@@ -147,6 +217,10 @@ class RowReader:
 
     def _problem(self, finding: Finding, name: str, number: int, value: str) -> Problem:
         return Problem(finding.code, finding.severity, name, self._sheet_name, number, clean(value)[:_SHOWN], finding.args)
+
+
+def _refuses_row(problem: Problem) -> bool:
+    return problem.field == "full_name" and problem.severity is Severity.ERROR
 
 
 def _sources(columns: Sequence[Column]) -> tuple[FieldSource, ...]:
