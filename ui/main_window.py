@@ -31,7 +31,6 @@ if TYPE_CHECKING:
     from desktop.services.access import OpenRegister
     from ui.workspace import Workspace  # imported while the officer types her password (``front_door._warm_up``)
 
-WORKBOOKS = (".xlsx", ".xls", ".csv")
 _FIRST_SIZE = (1180, 700)  # px; fits 1366×768 with the taskbar
 
 
@@ -125,11 +124,11 @@ class MainWindow(QMainWindow):
         self._show_workspace(key)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if self.session is not None and _workbook(event) is not None:
+        if self.session is not None and _dropped_file(event) is not None:
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        path = _workbook(event)
+        path = _dropped_file(event)
         if path is not None and self.session is not None:
             event.acceptProposedAction()
             self.workspace.receive_file(path)
@@ -196,10 +195,7 @@ class MainWindow(QMainWindow):
             before.deleteLater()
 
 
-def _workbook(event: QDropEvent) -> Path | None:
-    """The one workbook that is being dragged, None when it is something else."""
+def _dropped_file(event: QDropEvent) -> Path | None:
+    """The one file that is being dragged. Whatever it is called: its contents decide, and the import page says why not."""
     urls = event.mimeData().urls()
-    if len(urls) != 1 or not urls[0].isLocalFile():
-        return None
-    path = Path(urls[0].toLocalFile())
-    return path if path.suffix.lower() in WORKBOOKS else None
+    return Path(urls[0].toLocalFile()) if len(urls) == 1 and urls[0].isLocalFile() else None

@@ -98,11 +98,11 @@ QAbstractSpinBox::up-arrow { image: url($chevron_up); width: ${small_mark}px; he
 QAbstractSpinBox::down-arrow { image: url($chevron_down); width: ${small_mark}px; height: ${small_mark}px; }
 QCheckBox, QRadioButton { spacing: 8px; padding: 4px 4px 4px 0; border: 2px solid transparent; border-radius: 6px; }
 QCheckBox:focus, QRadioButton:focus { border-color: $accent; }
-QCheckBox::indicator, QRadioButton::indicator, QListWidget::indicator { width: ${mark}px; height: ${mark}px;
+QCheckBox::indicator, QRadioButton::indicator, QListWidget::indicator, QTableView::indicator { width: ${mark}px; height: ${mark}px;
   border: 1px solid $edge; border-radius: 4px; background: $surface; }
 QRadioButton::indicator { border-radius: ${radio}px; }
-QListWidget::indicator:hover, QCheckBox::indicator:hover, QRadioButton::indicator:hover { border-color: $accent; }
-QListWidget::indicator:checked, QCheckBox::indicator:checked { background: $accent; border-color: $accent; image: url($check); }
+QListWidget::indicator:hover, QTableView::indicator:hover, QCheckBox::indicator:hover, QRadioButton::indicator:hover { border-color: $accent; }
+QListWidget::indicator:checked, QTableView::indicator:checked, QCheckBox::indicator:checked { background: $accent; border-color: $accent; image: url($check); }
 QCheckBox::indicator:indeterminate { background: $accent; border-color: $accent; image: url($minus); }
 QRadioButton::indicator:checked { border: ${radio_ring}px solid $accent; width: ${radio_dot}px;
   height: ${radio_dot}px; background: $on_accent; }
