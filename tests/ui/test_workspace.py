@@ -21,6 +21,7 @@ from ui.dialogs.change_password import ChangePasswordDialog
 from ui.mishap import Mishaps, explain
 from ui.pages.changes import ChangesPage
 from ui.pages.home import HomePage
+from ui.pages.import_list import ImportPage
 from ui.pages.reports import ReportsPage
 from ui.pages.settings import SettingsPage
 from ui.pages.unlock import UnlockPage
@@ -226,12 +227,14 @@ def _drop(program: Program, path: Path) -> bool:
     return event.isAccepted()
 
 
-def test_only_workbooks_may_be_dropped(entered: Program, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    received: list[Path] = []
-    monkeypatch.setattr(entered.window.workspace, "receive_file", received.append)
-    assert not _drop(entered, tmp_path / "ảnh.png")
-    assert _drop(entered, tmp_path / "Danh sách.XLSX")
-    assert received == [tmp_path / "Danh sách.XLSX"]
+def test_a_dropped_file_is_looked_at_whatever_its_name(entered: Program, settled: Callable[[], None], tmp_path: Path) -> None:
+    picture = tmp_path / "ảnh.png"
+    picture.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(64))
+    assert _drop(entered, picture)
+    settled()
+    page = entered.window.workspace.page
+    assert isinstance(page, ImportPage)
+    assert page.file.banner.isVisible(), "what is no list is refused in words"
 
 
 def test_a_mishap_is_a_sentence_without_personal_data(entered: Program, caplog: pytest.LogCaptureFixture, qapp: QApplication) -> None:

@@ -101,8 +101,10 @@ QCheckBox:focus, QRadioButton:focus { border-color: $accent; }
 QCheckBox::indicator, QRadioButton::indicator, QListWidget::indicator, QTableView::indicator { width: ${mark}px; height: ${mark}px;
   border: 1px solid $edge; border-radius: 4px; background: $surface; }
 QRadioButton::indicator { border-radius: ${radio}px; }
-QListWidget::indicator:hover, QTableView::indicator:hover, QCheckBox::indicator:hover, QRadioButton::indicator:hover { border-color: $accent; }
-QListWidget::indicator:checked, QTableView::indicator:checked, QCheckBox::indicator:checked { background: $accent; border-color: $accent; image: url($check); }
+QListWidget::indicator:hover, QTableView::indicator:hover,
+QCheckBox::indicator:hover, QRadioButton::indicator:hover { border-color: $accent; }
+QListWidget::indicator:checked, QTableView::indicator:checked,
+QCheckBox::indicator:checked { background: $accent; border-color: $accent; image: url($check); }
 QCheckBox::indicator:indeterminate { background: $accent; border-color: $accent; image: url($minus); }
 QRadioButton::indicator:checked { border: ${radio_ring}px solid $accent; width: ${radio_dot}px;
   height: ${radio_dot}px; background: $on_accent; }
