@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtCore import QDate, QStandardPaths
+from PySide6.QtCore import QDate, QStandardPaths, QTimer
 from PySide6.QtWidgets import QCheckBox, QComboBox, QDateEdit, QFileDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.fields import DEFAULT_EXPORT_FIELDS
@@ -165,6 +165,7 @@ class ReportsPage(Page):
             short = self.session.words.number(exported.shortened)
             text += " " + self.tr("{n} values were too long for a cell and were shortened.").format(n=short)
         self.result.show_file(text, exported.path)
+        QTimer.singleShot(0, self, lambda: self._area.ensureWidgetVisible(self.result))  # once it has its place
         self.session.notice(text, action=self.tr("Open"), act=self.result.open_file)
 
     def _on_refused(self, refused: Refused) -> None:
@@ -212,7 +213,8 @@ class ReportsPage(Page):
         whole.addWidget(right, 3)
         page = QVBoxLayout(self)
         page.setContentsMargins(0, 0, 0, 0)
-        page.addWidget(scrolled(inside, self.title))
+        self._area = scrolled(inside, self.title)
+        page.addWidget(self._area)
 
 
 def _qdate(day: date) -> QDate:
