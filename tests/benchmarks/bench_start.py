@@ -15,7 +15,7 @@ from tests.benchmarks.table import Row
 
 MEMBERS = 100_000
 FEW = 1_000
-ROUNDS = 7
+ROUNDS = 5
 
 
 def measure(count: int = MEMBERS, few: int = FEW, rounds: int = ROUNDS) -> list[Row]:

@@ -89,7 +89,7 @@ def _undone_and_checked(folder: Path, count: int) -> str:
     with spending() as redone:
         undoing.redo(register)
     with spending() as checked:
-        found = checking.check(register, QUIET)
+        found = checking.check(register, task=QUIET)
     register.close()
     assert not found
     return f"undo of all {undone.cpu:.1f} s, redo {redone.cpu:.1f} s, check of everything {checked.cpu:.1f} s CPU"

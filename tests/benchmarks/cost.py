@@ -22,7 +22,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-_LOOK_EVERY = 0.02  # seconds
+_LOOK_EVERY = 0.1  # seconds; looking walks through all pages of the process, so not more often
 _ROOT = Path(__file__).resolve().parents[2]
 
 

@@ -2,7 +2,7 @@
 
 ``python -m tests.benchmarks.work_import MODE LIST FOLDER`` with MODE
 
-ours         the program's: read in the child, held against the register, accepted as one signed batch
+ours         the program's: read in the child, held against the empty register in FOLDER, accepted as one signed batch
 reference    openpyxl, an SQLModel object for each row, ``add_all``, and search row by row; nothing is validated, signed or logged
 validated    the same, each cell read by the same rules as ours: what the reference would have to do for the same result
 """
@@ -23,9 +23,8 @@ TODAY = date(2026, 11, 24)
 
 def ours(workbook: Path, folder: Path) -> None:
     from desktop.services import imports
-    from tests.benchmarks.registers import make_register, unlocked
+    from tests.benchmarks.registers import unlocked
 
-    make_register(folder, 0)
     register = unlocked(folder)
     with spending() as reading:
         result = imports.read_list(workbook, today=TODAY, task=QUIET)

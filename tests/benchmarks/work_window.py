@@ -12,6 +12,7 @@ stall      import LIST into the register in FOLDER as the import page does, whil
 from __future__ import annotations
 
 import itertools
+import os
 import sys
 import time
 from collections.abc import Callable
@@ -31,6 +32,7 @@ _PATIENCE = 120.0  # seconds until a window that shows nothing is given up
 
 
 def main() -> None:
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     mode, folder = sys.argv[1].removeprefix("eager-"), Path(sys.argv[2])
     if sys.argv[1].startswith("eager-"):
         _import_everything()
