@@ -19,6 +19,7 @@ from desktop.domain.member import Member
 from desktop.domain.problems import Finding, Problem, Severity
 from desktop.domain.query import MemberQuery
 from desktop.domain.rules import check_record
+from desktop.domain.task import QUIET, Task
 from desktop.domain.values import read_value
 from desktop.services.access import OpenRegister
 from desktop.services.outcome import Refused, Saved
@@ -28,7 +29,9 @@ from desktop.storage.history import HistoryEntry
 from desktop.storage.log import Appended, ChangeLog, new_id
 from desktop.storage.members import ListRow, MemberList
 from desktop.storage.projection import LIFE, MEMBER
+from desktop.storage.states import AT_ONCE, member_states
 
+LOOKING = "stage.plan"
 __all__ = [
     "HistoryEntry",
     "ListRow",
@@ -149,19 +152,26 @@ def edit(
     return _saved(appended, [changes[0].id])
 
 
-def edit_many(register: OpenRegister, member_ids: Sequence[str], values: Mapping[str, Value]) -> Saved | Refused | None:
-    """The same change for many members, as one batch. None if all of them already say so."""
+def edit_many(
+    register: OpenRegister, member_ids: Sequence[str], values: Mapping[str, Value], *, task: Task = QUIET
+) -> Saved | Refused | None:
+    """The same change for many members, as one batch. None if all of them already say so. Raises Cancelled: nothing is then changed."""
     if "full_name" in values and not values["full_name"]:
         return Refused("members.needs_name")
+    wanted = _wanted(values)
+    blobs = [blob for member_id in dict.fromkeys(member_ids) if (blob := rows.blob_id(member_id))]
     with register.store.writing() as connection:
         changes: list[Set] = []
-        for member_id in dict.fromkeys(member_ids):
-            member = rows.get(connection, member_id)
-            if member is not None:
-                changes.extend(_changes(member, values, member.versions))
+        for start in range(0, len(blobs), AT_ONCE):
+            task.step(LOOKING, start, len(blobs))
+            states = member_states(connection, blobs[start : start + AT_ONCE])
+            for blob in (blob for blob in blobs[start : start + AT_ONCE] if blob in states):
+                state = states[blob]
+                differing = ((name, value) for name, value in wanted.items() if value != state.values.get(name))
+                changes.extend(Set(MEMBER, blob, name, value, state.version(name)) for name, value in differing)
         if not changes:
             return None
-        appended = ChangeLog(connection).append(changes, author=register.store.author, reason="edit_many")
+        appended = ChangeLog(connection).append(changes, author=register.store.author, reason="edit_many", task=task)
     return _saved(appended, list(dict.fromkeys(change.id for change in changes)))
 
 
@@ -178,14 +188,15 @@ def restore(register: OpenRegister, member_ids: Sequence[str]) -> Saved | Refuse
 def _life(register: OpenRegister, member_ids: Sequence[str], *, removed: bool, reason: str) -> Saved | Refused:
     operations: list[Operation] = [Note(reason)] if reason else []
     ids: list[bytes] = []
+    wanted = [blob for member_id in dict.fromkeys(member_ids) if (blob := rows.blob_id(member_id))]
     with register.store.writing() as connection:
-        for member_id in dict.fromkeys(member_ids):
-            member = rows.get(connection, member_id)
-            if member is None or member.removed is not removed:
+        states = member_states(connection, wanted)
+        for blob in wanted:
+            state = states.get(blob)
+            if state is None or state.removed is not removed:
                 continue
-            blob, base = rows.require_blob_id(member_id), rows.version_bytes(member.versions[LIFE])
             ids.append(blob)
-            operations.append(Restore(MEMBER, blob, base) if removed else Remove(MEMBER, blob, reason, base))
+            operations.append(Restore(MEMBER, blob, state.version(LIFE)) if removed else Remove(MEMBER, blob, reason, state.version(LIFE)))
         if not ids:
             return Refused("members.unknown", {"id": ", ".join(member_ids[:3])})
         appended = ChangeLog(connection).append(operations, author=register.store.author, reason="restore" if removed else "remove")
@@ -194,8 +205,12 @@ def _life(register: OpenRegister, member_ids: Sequence[str], *, removed: bool, r
 
 def changes_of(member: Member, values: Mapping[str, Value]) -> dict[str, Value]:
     """What of ``values`` differs from the record; None where a field is to be emptied."""
-    wanted = {FIELD[name].name: (None if value == "" else value) for name, value in values.items()}
-    return {name: value for name, value in wanted.items() if value != member.get(name)}
+    return {name: value for name, value in _wanted(values).items() if value != member.get(name)}
+
+
+def _wanted(values: Mapping[str, Value]) -> dict[str, Value]:
+    """Values as operations carry them: None empties a field. Raises KeyError for a field there is none of."""
+    return {FIELD[name].name: (None if value == "" else value) for name, value in values.items()}
 
 
 def _changes(member: Member, values: Mapping[str, Value], seen: Mapping[str, str]) -> list[Set]:

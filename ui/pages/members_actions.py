@@ -51,7 +51,7 @@ def apply_change(session: Session, chosen: MemberQuery, values: Mapping[str, Val
 
         with members.member_list(register, chosen) as found:
             ids = [row.id for row in found.stream((first,)) if (row.cells[0] or None) != values[first]]
-        return members.edit_many(register, ids, values)
+        return members.edit_many(register, ids, values, task=task)
 
     def done(saved: Saved | None) -> None:
         if saved is not None:
