@@ -18,6 +18,7 @@ class SearchBox(QLineEdit):
 
     def __init__(self, theme: Theme, hint: str) -> None:
         super().__init__()
+        self._told = False
         self.setPlaceholderText(hint)
         self.setAccessibleName(hint)
         self.setClearButtonEnabled(True)
@@ -31,9 +32,9 @@ class SearchBox(QLineEdit):
     def show_text(self, text: str) -> None:
         """Say what the list shows, without searching again; never while the officer types here."""
         if text != self.text() and not (self.hasFocus() and text):
-            self.blockSignals(True)
+            self._told = True  # signals stay on: Qt's own clear button hears them too
             self.setText(text)
-            self.blockSignals(False)
+            self._told = False
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Down:
@@ -44,5 +45,5 @@ class SearchBox(QLineEdit):
             super().keyPressEvent(event)
 
     def _on_cleared(self, text: str) -> None:
-        if not text and not self.isModified():  # the clear button and Escape: textEdited does not tell
+        if not text and not self._told and not self.isModified():  # the clear button and Escape: textEdited does not tell
             self.searched.emit("")
