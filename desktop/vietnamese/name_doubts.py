@@ -20,8 +20,7 @@ MOST_WORDS = 10
 
 _BRACKETS = re.compile(r"[(\[{]([^()\[\]{}]*)(?:[)\]}]|$)")
 _SEPARATOR = re.compile(r" [-–—] ?|\s?[,;|/–—] ?")
-_MARKS_AT_EDGE = re.compile(r"^(?:\d{1,4} ?[.)]|[*•·+-]) (?=\S+ \S)|[ *.,;:]+$")
-_COURTESY = re.compile(r"^(?:đ ?/ ?c\.?|đồng chí) ", re.IGNORECASE)
+_BEFORE_NAME = re.compile(r"^(?:(?:\d{1,4} ?[.)]|[*•·+-]) (?=\S+ \S)|(?:đ ?/ ?c\.?|đồng chí) )+", re.IGNORECASE)
 _FORMULA = re.compile(r"^'?[=@]|^'?[+\-](?! )|[=!|][^(\]!]*[(\]!]", re.IGNORECASE)
 _NO_VALUE = re.compile(r"[\W_]*|#?n/?a|null|none", re.IGNORECASE)
 _SIGNS_IN_NAMES = " .'’‘`ʼ-‐"
@@ -30,25 +29,32 @@ _SIGNS_IN_NAMES = " .'’‘`ʼ-‐"
 # for the Vietnamese Đ in lists from old programs.
 _LOOKALIKES = dict(
     zip(
-        "АВЕКМНОРСТУХІЈЅаеорсухіјѕԁһΑΒΕΖΗΙΚΜΝΟΡΤΥΧονιαÐÐƉðɖ",
-        "ABEKMHOPCTYXIJSaeopcyxijsdhABEZHIKMNOPTYXoviaĐĐĐđđ",
+        "АВЕКМНОРСТУХІЈЅаеорсухіјѕԁһΑΒΕΖΗΙΚΜΝΟΡΤΥΧονιαÐÐƉðɖµ",
+        "ABEKMHOPCTYXIJSaeopcyxijsdhABEZHIKMNOPTYXoviaĐĐĐđđu",
         strict=True,
     )
 )
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
-_OTHER_SCRIPT = re.compile(r"[ÐðƉɖ\u0370-\u03ff\u0400-\u052f]")
+_OTHER_SCRIPT = re.compile(r"[ÐðƉɖµ\u0370-\u03ff\u0400-\u052f]")
 
 
 def take_annotation(text: str) -> tuple[str, str | None]:
     """A cleaned text as (name, note): ``Nguyễn Văn A (nghỉ thai sản)`` → (``Nguyễn Văn A``, ``nghỉ thai sản``)."""
     notes = _BRACKETS.findall(text)
     name = " ".join(_BRACKETS.sub(" ", text).split())
-    name = _COURTESY.sub("", _MARKS_AT_EDGE.sub("", name))
+    if notes:
+        name = name.lstrip(" -'")  # "(nghỉ thai sản) - Nguyễn Văn A"
+    name = without_courtesy(name)
     separator = _SEPARATOR.search(name)
     if separator is not None and " " in name[: separator.start()]:
         notes.append(name[separator.end() :])
         name = name[: separator.start()]
-    return _MARKS_AT_EDGE.sub("", name), "; ".join(note.strip() for note in notes if note.strip()) or None
+    return without_courtesy(name), "; ".join(note.strip() for note in notes if note.strip()) or None
+
+
+def without_courtesy(name: str) -> str:
+    """The name without "đ/c", numbering, bullets and full stops at its edges, however often they are repeated."""
+    return _BEFORE_NAME.sub("", name).rstrip(" *.,;:")
 
 
 def what_is_wrong(text: str, name: str) -> Finding | None:

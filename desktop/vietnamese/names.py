@@ -14,7 +14,7 @@ import re
 from dataclasses import dataclass
 
 from desktop.vietnamese.findings import Finding, Severity
-from desktop.vietnamese.name_doubts import lacks_diacritics, replace_lookalikes, take_annotation, what_is_wrong
+from desktop.vietnamese.name_doubts import lacks_diacritics, replace_lookalikes, take_annotation, what_is_wrong, without_courtesy
 from desktop.vietnamese.text import VIETNAMESE_LETTERS, clean, nfc, place_tones
 
 #: Capitals that TCVN3 has; its other capitals come out small after decoding ("TRầN VĂN HƯNG").
@@ -71,7 +71,7 @@ def _without(words: list[str], chosen: list[str]) -> tuple[list[str], bool]:
 
 def title_case(name: str) -> str:
     """Each word, and each part after a hyphen or apostrophe, with one capital: ``H'HEN NIÊ`` → ``H'Hen Niê``."""
-    return _WORD_PART.sub(lambda part: part.group()[:1].upper() + part.group()[1:].lower(), nfc(name))
+    return nfc(_WORD_PART.sub(lambda part: part.group()[:1].title() + part.group()[1:].lower(), nfc(name)))
 
 
 def is_name(text: str) -> Finding | None:
@@ -98,6 +98,7 @@ def read_name(raw: str) -> NameReading:
     name, strangers = replace_lookalikes(name)
     if strangers:
         findings.append(Finding("lookalike_letter", Severity.WARNING, {"letters": strangers}))
+        name = without_courtesy(name)
     value = _with_proper_capitals(name)
     if value != name:
         findings.append(Finding("letter_case", Severity.INFO, {"name": value}))
@@ -112,7 +113,8 @@ def _with_proper_capitals(name: str) -> str:
     if name.isupper() or name.islower() or _has_half_capitals(name):
         return title_case(name)
     # A toned first letter has no capital in TCVN3: "Đặng Thị ảnh" is a decoded "Đặng Thị Ảnh".
-    return " ".join(word[:1].upper() + word[1:] if word[:1] in _TONED_SMALL else word for word in name.split(" "))
+    mended = " ".join(word[:1].upper() + word[1:] if word[:1] in _TONED_SMALL else word for word in name.split(" "))
+    return mended if mended == name else _with_proper_capitals(mended)  # "àB" became all capitals: "Àb"
 
 
 def _has_half_capitals(name: str) -> bool:
