@@ -72,6 +72,8 @@ def heading_fields(row: Sequence[Cell]) -> dict[int, tuple[str, float]]:
 
 def _score(grid: Grid, row: int) -> float:
     """How much ``row`` looks like the heading row that holds the name column; 0 when it does not."""
+    if any(not is_blank(cell) and not isinstance(cell, str) for cell in grid[row]):
+        return 0.0  # a number or a date is data
     fields = heading_fields(grid[row])
     names = [score for field, score in fields.values() if field == "full_name"]
     if not names:
@@ -79,8 +81,6 @@ def _score(grid: Grid, row: int) -> float:
     texts = sum(1 for cell in grid[row] if not is_blank(cell))
     if len(fields) == 1 and (max(names) < EXACT or texts > 2):
         return 0.0  # a sentence that mentions names, or a row of data that happens to
-    if any(not is_blank(cell) and not isinstance(cell, str) for cell in grid[row]):
-        return 0.0
     below = heading_fields(grid[row + 1]) if row + 1 < len(grid) else {}
     score = len({field for field, _ in fields.values()}) + 0.3 * len({field for field, _ in below.values()})
     return score - 0.001 * row  # of two alike (a header repeated on each page) the first

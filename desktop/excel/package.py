@@ -14,24 +14,25 @@ import html
 import posixpath
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from desktop.excel.container import Refusal
 
 _CHUNK = 1 << 20
+_BEGINNING = 1 << 16  # of a part, that shows how it is written
 _OVERLAP = 4096  # a tag that is cut by the end of a chunk is seen whole in the next one
 MAX_CELLS = 12_000_000  # of the rectangle calamine makes, 32 bytes each
 MAX_NOTED_CELLS = 200_000  # errors and the like that are remembered one by one
 MAX_SHEETS = 400
 
-# The first four begin with fixed bytes, because they meet three million cells; each has a slower twin for what Excel itself never writes.
-_COLUMN_REFERENCE = re.compile(rb' r="([A-Z]{2,})\d')
-_FAR_ROW_REFERENCE = re.compile(rb' r="[A-Z]+(\d{6,})')
+# The first two begin with fixed bytes, because they meet three million cells; each has a slower twin for what Excel itself never writes.
+# Of the references only those tell something that have two letters or more, or six figures or more ("AB", "AB123456", "C123456").
+_FAR_REFERENCE = re.compile(rb' r="([A-Z]{2,}(?:\d{6,}|(?=\d))|[A-Z]\d{6,})')
 _ROW_START = re.compile(rb'<row r="(\d+)"')
 _HIDDEN_ROW = re.compile(rb"""<row\b(?=[^>]*?\br=["'](\d+))(?=[^>]*?\bhidden=["'](?:1|true))""")
-_ODD_COLUMN_REFERENCE = re.compile(rb"""\sr\s*=\s*["']([A-Z]{2,})\d""")
-_ODD_FAR_ROW_REFERENCE = re.compile(rb"""\sr\s*=\s*["'][A-Z]+(\d{6,})""")
+_ODD_FAR_REFERENCE = re.compile(rb"""\sr\s*=\s*["']([A-Z]{2,}(?:\d{6,}|(?=\d))|[A-Z]\d{6,})""")
+_DIGITS, _CAPITALS = b"0123456789", b"ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _ODD_ROW_START = re.compile(rb"""<(?:\w+:)?row\b[^>]*?\sr\s*=\s*["'](\d+)""")
 _HIDDEN = re.compile(rb"""\bhidden=["'](?:1|true)""")
 _COLUMN = re.compile(rb"""<(?:\w+:)?col\b([^>]*)>""")
@@ -136,15 +137,19 @@ def look_into(package: zipfile.ZipFile, part: str) -> SheetNotes:
     hidden_rows: set[int] = set()
     hidden_columns: set[int] = set()
     for piece in chunks(package, part):
-        if b"<!ENTITY" in piece or b"<!DOCTYPE" in piece:
+        if b"<!DOCTYPE" in piece:  # no entity can be declared without it
             raise Refusal("import.bomb")
-        odd = _is_oddly_written(piece) if odd is None else odd  # one program wrote it all; the child's memory limit stands behind
-        letters.update((_ODD_COLUMN_REFERENCE if odd else _COLUMN_REFERENCE).findall(piece))
-        _note_rows(piece, notes, hidden_rows, odd)
-        if b"<c" in piece and b"ol " in piece and b"hidden" in piece:
+        if odd is None:  # one program wrote it all; the child's memory limit stands behind
+            odd = _is_oddly_written(piece[:_BEGINNING])
+        references = set((_ODD_FAR_REFERENCE if odd else _FAR_REFERENCE).findall(piece))
+        letters.update(found.rstrip(_DIGITS) for found in references)
+        rows = (_ODD_ROW_START if odd else _ROW_START).findall(piece)
+        notes.last_row = max(notes.last_row, _largest(rows), _largest(found.lstrip(_CAPITALS) for found in references))
+        if b"hidden" in piece:
+            _note_hidden_rows(piece, hidden_rows)
             _note_columns(piece, hidden_columns)
         _note_odd_cells(piece, notes)
-    notes.last_column = max((column_number(found.decode("ascii")) for found in letters if len(found) <= 6), default=0) or 26
+    notes.last_column = max((column_number(found.decode("ascii")) for found in letters if 2 <= len(found) <= 6), default=0) or 26
     notes.hidden_rows, notes.hidden_columns = sorted(hidden_rows), sorted(hidden_columns)
     return notes
 
@@ -154,12 +159,12 @@ def _is_oddly_written(piece: bytes) -> bool:
     return b'<row r="' not in piece or _ODD_REFERENCE.search(piece) is not None
 
 
-def _note_rows(piece: bytes, notes: SheetNotes, hidden: set[int], odd: bool) -> None:
-    rows = (_ODD_ROW_START if odd else _ROW_START).findall(piece)
-    far = (_ODD_FAR_ROW_REFERENCE if odd else _FAR_ROW_REFERENCE).findall(piece)
-    farthest = max((int(digits[:9]) for digits in (*rows, *far)), default=0)
-    notes.last_row = max(notes.last_row, farthest)
-    if b"hidden=" in piece and len(hidden) < MAX_NOTED_CELLS:
+def _largest(rows: Iterable[bytes]) -> int:
+    return max((int(digits[:9]) for digits in rows if digits), default=0)
+
+
+def _note_hidden_rows(piece: bytes, hidden: set[int]) -> None:
+    if len(hidden) < MAX_NOTED_CELLS:
         hidden.update(int(digits[:9]) for digits in _HIDDEN_ROW.findall(piece))
 
 
@@ -173,7 +178,7 @@ def _note_columns(piece: bytes, hidden: set[int]) -> None:
 
 def _note_odd_cells(piece: bytes, notes: SheetNotes) -> None:
     """Cells that calamine shows as empty although they are not: errors, and formulas nobody calculated."""
-    if (b't="e"' in piece or b"t='e'" in piece) and len(notes.errors) < MAX_NOTED_CELLS:
+    if (b't="e"' in piece or (b"'" in piece and b"t='e'" in piece)) and len(notes.errors) < MAX_NOTED_CELLS:
         for letters, row, text in _ERROR_CELL.findall(piece):
             notes.errors[int(row), column_number(letters.decode("ascii"))] = text.decode("ascii", "replace")
     if b"</f>" in piece and len(notes.uncalculated) < MAX_NOTED_CELLS:

@@ -180,8 +180,7 @@ def _column_readings(plan: Plan, parser: SheetParser) -> tuple[ColumnReading, ..
     for offset, row in enumerate(plan.head[plan.data_row :]):
         decoded = parser.decoded(row, plan.data_row + offset + 1)
         for column, found in zip(plan.columns, samples, strict=True):
-            text = clean(cell_text(decoded[column.index])) if column.index < len(decoded) else ""
-            if text and len(found) < _SAMPLES_SHOWN:
+            if len(found) < _SAMPLES_SHOWN and column.index < len(decoded) and (text := clean(cell_text(decoded[column.index]))):
                 found.setdefault(text[:80])
     return tuple(
         ColumnReading(column.letter, column.heading, "" if column.field == ORDER else column.field, tuple(found), column.part.value)

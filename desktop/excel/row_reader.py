@@ -83,18 +83,24 @@ class _FieldReader:
 
     def read_cell(self, cell: Cell, values: Mapping[str, Value]) -> Value | Told:
         """What a cell of the field's only column says, which is not in ``known``. ``values``: of the same row, read before."""
-        told = self._told.get(cell) if self._told else None
-        if told is not None:
-            return told
-        said = self.read(self.text(cell), is_number(cell), values)
-        # 1, 1.0 and True are one key of a dictionary, and do not mean the same.
-        if self._is_remembered and (type(cell) is str or cell not in (0, 1)):
-            if isinstance(said, Told):
-                if len(self._told) < _REMEMBERED:
-                    self._told[cell] = said
-            elif len(self.known) < _REMEMBERED:
-                self.known[cell] = said
+        if cell in self._told:
+            return self._told[cell]
+        if type(cell) is str:
+            said = self.read(cell if self._letters is None else self._letters.read(cell), False, values)
+        else:
+            said = self.read(cell_text(cell), is_number(cell), values)
+        if self._is_remembered:
+            self._remember(cell, said)
         return said
+
+    def _remember(self, cell: Cell, said: Value | Told) -> None:
+        if type(cell) is not str and cell in (0, 1):
+            return  # 1, 1.0 and True are one key of a dictionary, and do not mean the same
+        if isinstance(said, Told):
+            self._told[cell] = said
+        else:
+            self.known[cell] = said
+        self._is_remembered = len(self.known) + len(self._told) < _REMEMBERED
 
     def read(self, text: str, numeric: bool, values: Mapping[str, Value]) -> Value | Told:
         """What a text says: one value, or nothing, or all that is to be told."""
