@@ -17,6 +17,8 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from desktop.services.preferences import default_path
+from ui.clipboard import forget_copied
+from ui.computer_lock import watch_computer
 from ui.garbage import Garbage
 from ui.jobs import Jobs
 from ui.log_file import write_log
@@ -44,12 +46,17 @@ class Program:
         self.garbage = Garbage(app)
         self.window = MainWindow(app, self.store, self.theme, self.jobs, self.mishaps, self._speak, practice_folder)
         self.window.closed.connect(self.garbage.stop)
+        self.window.locked.connect(self._forget_copied)
+        self._computer = watch_computer(app, self.window, self.window.idle.leave)
         self.jobs.idle.connect(self._settle)
 
     def _settle(self) -> None:
         """The libraries are in memory: the first background work was their import."""
         self.jobs.idle.disconnect(self._settle)
         self.garbage.settle()
+
+    def _forget_copied(self) -> None:
+        forget_copied(self._app.clipboard())
 
     def _speak(self, language: str) -> None:
         self._translation = speak(self._app, language, self._translation)

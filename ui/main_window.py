@@ -36,6 +36,7 @@ _FIRST_SIZE = (1180, 700)  # px; fits 1366×768 with the taskbar
 
 class MainWindow(QMainWindow):
     closed = Signal()
+    locked = Signal()  # the register that was open is closed; the window stays
 
     def __init__(
         self,
@@ -167,6 +168,7 @@ class MainWindow(QMainWindow):
             self.show_door(session.register.folder)
             session.register.close()
             session.deleteLater()
+            self.locked.emit()
 
     def _on_jobs_idle(self) -> None:
         if self._locking:

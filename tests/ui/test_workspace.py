@@ -1,7 +1,6 @@
 """The window around an open register: pages, keys, undo, hiding, locking, languages, dropped files; with the real services."""
 
 import gc
-import time
 import weakref
 from collections.abc import Callable
 from pathlib import Path
@@ -147,15 +146,13 @@ def test_locking_closes_the_register_and_asks_for_the_password(entered: Program,
 
 def test_it_locks_itself_when_nobody_works(entered: Program, qtbot: QtBot) -> None:
     entered.store.change(idle_minutes=5)
-    entered.window.idle.look(time.monotonic() + 299)
-    assert entered.window.session is not None
-    entered.window.idle.look(time.monotonic() + 301)
+    entered.window.idle.leave()
     qtbot.waitUntil(lambda: entered.window.session is None)
 
 
 def test_never_means_never(entered: Program) -> None:
     entered.store.change(idle_minutes=0)
-    entered.window.idle.look(time.monotonic() + 1_000_000)
+    entered.window.idle.leave()
     assert entered.window.session is not None
 
 
