@@ -35,7 +35,7 @@ class ComputerLock(QAbstractNativeEventFilter):
 
     def nativeEventFilter(self, eventType: QByteArray | bytes | bytearray | memoryview, message: int) -> tuple[bool, int]:
         """Only looks: every message goes on to Qt."""
-        if bytes(eventType) == _WINDOWS_MESSAGE:
+        if QByteArray(eventType) == _WINDOWS_MESSAGE:
             told = wintypes.MSG.from_address(int(message))
             if told.wParam in _LEAVES.get(told.message, ()):
                 self._left()
@@ -44,11 +44,12 @@ class ComputerLock(QAbstractNativeEventFilter):
 
 def watch_computer(app: QApplication, window: QWidget, left: Callable[[], None]) -> ComputerLock | None:
     """Call ``left`` when Windows is locked or goes to sleep; None on other systems. Makes ``window`` a native one."""
-    if sys.platform != "win32":
+    if sys.platform == "win32":
+        heard = ComputerLock(left)
+        app.installNativeEventFilter(heard)
+        this_session_only = 0
+        if not ctypes.windll.wtsapi32.WTSRegisterSessionNotification(wintypes.HWND(window.winId()), this_session_only):
+            logging.getLogger(__name__).warning("Windows does not tell when it is locked: error %d", ctypes.GetLastError())
+        return heard
+    else:
         return None
-    heard = ComputerLock(left)
-    app.installNativeEventFilter(heard)
-    this_session_only = 0
-    if not ctypes.windll.wtsapi32.WTSRegisterSessionNotification(wintypes.HWND(window.winId()), this_session_only):
-        logging.getLogger(__name__).warning("Windows does not tell when it is locked: error %d", ctypes.GetLastError())
-    return heard

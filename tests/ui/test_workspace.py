@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from desktop.domain.query import MemberQuery
@@ -21,6 +21,7 @@ from ui.mishap import Mishaps, explain
 from ui.pages.changes import ChangesPage
 from ui.pages.home import HomePage
 from ui.pages.import_list import ImportPage
+from ui.pages.members import MembersPage
 from ui.pages.reports import ReportsPage
 from ui.pages.settings import SettingsPage
 from ui.pages.unlock import UnlockPage
@@ -154,6 +155,25 @@ def test_never_means_never(entered: Program) -> None:
     entered.store.change(idle_minutes=0)
     entered.window.idle.leave()
     assert entered.window.session is not None
+
+
+@pytest.mark.parametrize("percent", [100, 150])
+def test_a_long_toast_is_read_whole_and_covers_no_action(entered: Program, settled: Settled, percent: int) -> None:
+    entered.store.change(text_percent=percent)
+    workspace = entered.window.workspace
+    workspace.open("members")
+    settled()
+    page = workspace.page
+    assert isinstance(page, MembersPage)
+    page.view.selectAll()
+    assert entered.window.session is not None
+    said = "Chưa lưu được cho Nguyễn Thị Kim Oanh: Ngày sinh, Số điện thoại, Số căn cước. Những gì bạn gõ vẫn được giữ lại."
+    entered.window.session.notice(said, action="Quay lại sửa", act=lambda: None)
+    settled()
+    toast = workspace.toast
+    text = next(one for one in toast.findChildren(QLabel) if one.text() == said)
+    assert text.height() >= text.heightForWidth(text.width()) > text.fontMetrics().lineSpacing()
+    assert toast.mapToGlobal(toast.rect().bottomLeft()).y() < page.bar.mapToGlobal(page.bar.rect().topLeft()).y()
 
 
 def test_help_by_key_and_back(entered: Program, qtbot: QtBot) -> None:

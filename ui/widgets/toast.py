@@ -1,6 +1,7 @@
-"""What was just done, said at the lower edge for a few seconds, with its undo.
+"""What was just done, said near the lower edge for a few seconds, with its undo.
 
-It waits while the mouse or the keyboard is on it, never covers the status bar, and comes up from the edge only if the system allows motion.
+It waits while the mouse or the keyboard is on it, stays above the status bar and the row of buttons that ends a page (what can be done with
+the people selected, "accept" of an import), and comes up from below only if the system allows motion.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from ui.widgets.labels import IconLabel, label
 
 _PLAIN_MS, _WITH_ACTION_MS = 5_000, 10_000
 _WIDEST = 640  # px at 100 % text
+_LAST_ROW = 56  # px at 100 % text: a page's last row of buttons and the air around it
 
 
 class Toast(QFrame):
@@ -84,10 +86,13 @@ class Toast(QFrame):
             self.hide()
 
     def _place(self) -> None:
-        room = self._host.width() - 2 * tokens.XL
+        """As narrow as one line needs, no wider than the page; then as high as the lines of the sentence need at that width."""
+        self.ensurePolished()  # its stylesheet's padding is part of what it needs
+        self._row.invalidate()
+        beside = self._row.sizeHint().width() - self._text.sizeHint().width()
         one_line = self._text.fontMetrics().horizontalAdvance(self._text.text()) + tokens.S
-        beside = self.sizeHint().width() - self._text.sizeHint().width()
-        width = min(room, self._theme.px(_WIDEST), one_line + beside)
-        height = max(self._row.heightForWidth(width), self.minimumSizeHint().height())
-        self.setGeometry((self._host.width() - width) // 2, self._host.height() - height - tokens.L, width, height)
+        width = min(self._host.width() - 2 * tokens.XL, self._theme.px(_WIDEST), one_line + beside)
+        height = max(self._row.totalHeightForWidth(width), self.minimumSizeHint().height())
+        top = self._host.height() - height - self._theme.px(_LAST_ROW)
+        self.setGeometry((self._host.width() - width) // 2, max(0, top), width, height)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
