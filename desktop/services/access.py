@@ -20,7 +20,7 @@ from desktop.domain.values import forget
 from desktop.services.outcome import Refused
 from desktop.storage import records
 from desktop.storage.disks import WINDOWS, refuse_network_share, system_path
-from desktop.storage.engine import KeyRefused, prove_encrypted
+from desktop.storage.engine import KeyRefused, NotEncrypted, prove_encrypted
 from desktop.storage.errors import DiskFull, NotWritable, StorageFailed
 from desktop.storage.keyring.calibration import calibrate
 from desktop.storage.keyring.derivation import KdfCost, data_key_for
@@ -34,6 +34,7 @@ from desktop.storage.keyring.slots import (
     create_header,
     open_with_code,
     open_with_password,
+    remake_header,
     renew_recovery,
 )
 from desktop.storage.log import new_id
@@ -52,10 +53,12 @@ __all__ = [
     "new_recovery_code",
     "open_by_code",
     "open_by_password",
+    "remake_keys",
     "set_password",
 ]
 
 ROOM_FOR_A_REGISTER = 50_000_000  # bytes
+_OF_THE_KEYS = ("access.keys_tampered", "access.keys_do_not_fit")  # warnings that a fresh key file ends
 LONGEST_PATH = 1000 if WINDOWS else 490  # bytes: SQLite takes 1040 and 512, "-journal" included
 
 
@@ -70,9 +73,9 @@ class OpenRegister:
     folder: Path
     store: Register
     officer_id: str
-    warnings: tuple[str, ...] = ()
-    _keys: tuple[Header, bytes] = field(repr=False, default=None)  # type: ignore[assignment]
-    _lock: HeldLock | None = field(repr=False, default=None)
+    warnings: tuple[str, ...]
+    _keys: tuple[Header, bytes] | None = field(repr=False)  # None once it is locked
+    _lock: HeldLock = field(repr=False)
 
     @property
     def newer(self) -> bool:
@@ -94,10 +97,9 @@ class OpenRegister:
         try:
             self.store.close()
         finally:
-            self._keys = None  # type: ignore[assignment]
+            self._keys = None
             forget()  # what reading values remembered is people's data
-            if self._lock is not None:
-                self._lock.release()
+            self._lock.release()
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,14 +168,20 @@ def open_by_code(folder: Path, text: str) -> OpenRegister | Refused:
 
 
 def set_password(register: OpenRegister, new_password: str, *, cost: KdfCost | None = None) -> Refused | None:
-    """Give the officer who opened the register a new password (after a recovery: the first officer). No data is re-encrypted."""
-    header, data_key = register._keys
+    """Give the officer who opened the register a new password (after a recovery: the first officer). No data is re-encrypted.
+
+    Refusals: a weak password; a key file that was changed outside the program (``remake_keys`` is the way out).
+    """
+    header, data_key = _held_keys(register)
     slot = next((slot for slot in header.password_slots if slot.officer == register.officer_id), None)
     cost = cost or calibrate()
-    if slot is None:
-        changed = add_password_slot(header, data_key, register.officer_id, new_password, cost)
-    else:
-        changed = change_password(header, data_key, slot.id, new_password, cost)
+    try:
+        if slot is None:
+            changed = add_password_slot(header, data_key, register.officer_id, new_password, cost)
+        else:
+            changed = change_password(header, data_key, slot.id, new_password, cost)
+    except HeaderDamaged as damaged:
+        return Refused(damaged.code)
     if isinstance(changed, Refused):
         return changed
     _write_keys(register, changed, data_key)
@@ -182,22 +190,49 @@ def set_password(register: OpenRegister, new_password: str, *, cost: KdfCost | N
 
 def is_password_right(register: OpenRegister, password: str) -> bool:
     """Whether ``password`` opens the register: asked before it is changed."""
-    header, _ = register._keys
+    header, _ = _held_keys(register)
     return open_with_password(header, password) is not None
 
 
-def new_recovery_code(register: OpenRegister) -> str:
-    """A new recovery code; every sheet printed before stops opening the register."""
-    header, data_key = register._keys
-    header, code = renew_recovery(header, data_key)
+def new_recovery_code(register: OpenRegister) -> str | Refused:
+    """A new recovery code; every sheet printed before stops opening the register.
+
+    Refused when the key file was changed outside the program (``remake_keys`` is the way out).
+    """
+    header, data_key = _held_keys(register)
+    try:
+        header, code = renew_recovery(header, data_key)
+    except HeaderDamaged as damaged:
+        return Refused(damaged.code)
     _write_keys(register, header, data_key)
     return code.text
+
+
+def remake_keys(register: OpenRegister, password: str, *, cost: KdfCost | None = None) -> str | Refused:
+    """A fresh key file around the same data key: ``password`` for the officer who opened the register; gives a new recovery code.
+
+    The way out after tampering. All earlier ways in end, those of other officers and all printed sheets too. Refusal: a weak password.
+    """
+    _, data_key = _held_keys(register)
+    keys = remake_header(register.store.register_id, data_key, password, register.officer_id, cost or calibrate())
+    if isinstance(keys, Refused):
+        return keys
+    _write_keys(register, keys.header, data_key)
+    register.warnings = tuple(code for code in register.warnings if code not in _OF_THE_KEYS)
+    return keys.recovery_code.text
 
 
 def check_code(text: str) -> Refused | None:
     """Whether what was typed can be a recovery code at all; told group by group while one types."""
     code = parse(text)
     return None if isinstance(code, RecoveryCode) else Refused(code.code, code.args)
+
+
+def _held_keys(register: OpenRegister) -> tuple[Header, bytes]:
+    """Raises ValueError for a register that was locked: its keys are gone."""
+    if register._keys is None:
+        raise ValueError("the register is locked")
+    return register._keys
 
 
 def _write_keys(register: OpenRegister, header: Header, data_key: bytes) -> None:
@@ -216,6 +251,8 @@ def _refusal_for(error: BaseException) -> Refused | None:
     """What to tell the officer when the disk would not have it; None for all that is no such thing."""
     if isinstance(error, StorageFailed):
         return Refused(error.code)
+    if isinstance(error, NotEncrypted):
+        return Refused("access.not_encrypted")
     return refusal_of(error) if isinstance(error, OSError) else None
 
 
@@ -254,7 +291,7 @@ def _unlock(folder: Path, unlock: Callable[[Header], OpenedSlot | None], wrong: 
         opened = Refused("access.not_enough_memory")
     except KeyRefused:
         opened = Refused("access.keys_do_not_fit")
-    except (StorageFailed, OSError) as error:
+    except (StorageFailed, NotEncrypted, OSError) as error:
         opened = _refusal_for(error)
         if opened is None:
             raise

@@ -7,13 +7,16 @@ import sys
 import tempfile
 from pathlib import Path
 
+import msgspec
 import pytest
 
-from desktop.services import access
+from desktop.services import access, members
 from desktop.services.access import Created, OpenRegister
 from desktop.services.outcome import Refused
 from desktop.storage import disks, places
+from desktop.storage.engine import NotEncrypted
 from desktop.storage.errors import DiskFull, NotWritable
+from desktop.storage.keyring.header import Header, encode_header
 from desktop.storage.places import RegisterFolder
 from resources.sentences import sentence
 from tests.registers import CHEAP, OFFICER, PASSWORD, UNION, add, codes, opened
@@ -66,8 +69,6 @@ def test_password_and_code_open_the_same_register(created, tmp_path):
     assert by_code.store.register_id == by_password.store.register_id
     assert by_code.officer_id == by_password.officer_id
     assert access.check_code(created.recovery_code) is None
-    from desktop.services import members
-
     assert members.get(by_code, person).name == "Nguyễn Văn An"
     by_code.close()
 
@@ -154,15 +155,76 @@ def test_keys_of_another_register_do_not_fit(created, tmp_path):
 @pytest.mark.parametrize("content", [b"", b"\0" * 4096, b"SQLite format 3\0" + b"\0" * 4080, b"PK\x03\x04 zip"])
 def test_a_database_that_is_none_is_refused(created, tmp_path, content):
     (tmp_path / "sổ" / "register.db").write_bytes(content)
-    if content.startswith(b"SQLite format 3"):
-        from desktop.storage.engine import NotEncrypted
+    result = access.open_by_password(tmp_path / "sổ", PASSWORD)
+    assert isinstance(result, Refused)
+    plain = content.startswith(b"SQLite format 3")
+    assert result.code in (["access.not_encrypted"] if plain else ["access.keys_do_not_fit", "access.damaged"])
+    with another_program("open", tmp_path / "sổ") as other:  # the lock was given back
+        assert other.communicate()[0] == f"{result.code}\n"
 
-        with pytest.raises(NotEncrypted):
-            access.open_by_password(tmp_path / "sổ", PASSWORD)
-    else:
-        result = access.open_by_password(tmp_path / "sổ", PASSWORD)
-        assert isinstance(result, Refused)
-        assert result.code in ("access.keys_do_not_fit", "access.damaged")
+
+def test_a_driver_that_does_not_encrypt_makes_no_register(tmp_path, monkeypatch):
+    def plain(database):
+        raise NotEncrypted(database.name)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(access, "prove_encrypted", plain)
+        refused(create(tmp_path / "sổ"), "access.not_encrypted")
+    assert not access.is_register(tmp_path / "sổ")
+    create(tmp_path / "sổ").register.close()
+
+
+# ---------------------------------------------------------------- a key file somebody changed
+
+
+@pytest.fixture
+def tampered(created, tmp_path):
+    """The register's folder, with one letter of the MAC in its key file changed."""
+    keys = RegisterFolder(tmp_path / "sổ").keys
+    header = msgspec.json.decode(keys.read_bytes(), type=Header)
+    mac = bytes([header.mac[0] ^ 1]) + header.mac[1:]
+    keys.write_bytes(encode_header(msgspec.structs.replace(header, mac=mac)))
+    return tmp_path / "sổ"
+
+
+def test_tampered_keys_warn_and_take_no_change(tampered):
+    register = opened(tampered)
+    before = RegisterFolder(tampered).keys.read_bytes()
+    assert register.warnings == ("access.keys_tampered",)
+    refused(access.set_password(register, "mật khẩu mới", cost=CHEAP), "access.keys_tampered")
+    refused(access.new_recovery_code(register), "access.keys_tampered")
+    refused(access.remake_keys(register, "ngắn", cost=CHEAP), "access.password_too_short")
+    assert RegisterFolder(tampered).keys.read_bytes() == before
+    register.close()
+
+
+def test_keys_made_anew_end_all_earlier_ways_in_and_keep_the_data(created, tampered):
+    register = opened(tampered)
+    person = add(register)
+    code = access.remake_keys(register, "mật khẩu mới", cost=CHEAP)
+    assert register.warnings == ()
+    assert access.set_password(register, "mật khẩu ba", cost=CHEAP) is None
+    register.close()
+    for password in (PASSWORD, "mật khẩu mới"):
+        refused(access.open_by_password(tampered, password), "access.wrong_password")
+    refused(access.open_by_code(tampered, created.recovery_code), "access.wrong_code")
+    by_code = access.open_by_code(tampered, code)
+    assert isinstance(by_code, OpenRegister)
+    assert by_code.warnings == ()
+    by_code.close()
+    again = opened(tampered, "mật khẩu ba")
+    assert again.officer_id == register.officer_id
+    assert members.get(again, person).name == "Nguyễn Văn An"
+    assert codes(again) == []
+    again.close()
+
+
+def test_a_locked_register_has_no_keys(created, tmp_path):
+    register = opened(tmp_path / "sổ")
+    register.close()
+    for question in (access.new_recovery_code, lambda book: access.is_password_right(book, PASSWORD)):
+        with pytest.raises(ValueError, match="locked"):
+            question(register)
 
 
 def test_a_share_is_refused_for_making_and_opening(created, tmp_path, monkeypatch):

@@ -13,6 +13,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.task import Task
+from desktop.services.outcome import Refused
 from ui.dialogs.change_password import ChangePasswordDialog
 from ui.dialogs.new_recovery_sheet import NewRecoverySheetDialog
 from ui.page import Page
@@ -112,7 +113,7 @@ class SettingsPage(Page):
         """Make a new code in the background, then show it until it is kept."""
         register = self.session.register
 
-        def work(task: Task) -> str:
+        def work(task: Task) -> str | Refused:
             from desktop.services import access
 
             return access.new_recovery_code(register)
