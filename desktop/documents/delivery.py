@@ -4,19 +4,24 @@ Why it exists: an export that dies half-way must leave neither half a file nor a
 destination under a passing name and renamed when it is whole. Excel on Windows locks the file it shows, so a refused
 rename is an ordinary outcome with a sentence, not a crash.
 
-Read next: ``official.py``.
+What is being written holds people's data in plain, so nobody else may read it, and what a killed export left is swept away
+(``unfinished.py``).
+
+Read next: ``unfinished.py``, ``official.py``.
 """
 
 from __future__ import annotations
 
 import errno
 import os
+import stat
 import sys
-import uuid
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, BinaryIO
+
+from desktop.documents.unfinished import make_unfinished, sweep
 
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _DENIED = {errno.EACCES, errno.EPERM, errno.EROFS}
@@ -51,7 +56,8 @@ class TooManyRows(Exception):
 def deliver(path: Path, write: Callable[[BinaryIO], tuple[int, int]]) -> Written | NotWritten:
     """Let ``write`` fill a new file, then put it at ``path``. ``write`` returns how many rows it wrote and how many values it cut.
 
-    Missing folders are made. Anything ``write`` raises (Cancelled included) passes on, after the unfinished file is gone.
+    Missing folders are made. An older file's permissions are kept; a new one is for its owner alone (POSIX). Anything ``write`` raises
+    (Cancelled included) passes on, after the unfinished file is gone.
     """
     path = path.absolute()
     try:
@@ -60,8 +66,8 @@ def deliver(path: Path, write: Callable[[BinaryIO], tuple[int, int]]) -> Written
             return NotWritten("document.bad_path", {"path": str(path)})
         if _is_locked(path):
             return NotWritten("document.file_in_use", {"name": path.name})
-        unfinished = path.with_name(f".{uuid.uuid4().hex[:12]}.tmp")
-        file = _long(unfinished).open("xb")
+        sweep(_long(path.parent))
+        unfinished, file = make_unfinished(_long(path.parent))
     except OSError as problem:
         return _refusal(problem, path)
     try:
@@ -76,17 +82,26 @@ def deliver(path: Path, write: Callable[[BinaryIO], tuple[int, int]]) -> Written
     else:
         return _put(unfinished, path, rows, shortened)
     finally:
-        _long(unfinished).unlink(missing_ok=True)
+        unfinished.unlink(missing_ok=True)
 
 
 def _put(unfinished: Path, path: Path, rows: int, shortened: int) -> Written | NotWritten:
     try:
-        _long(unfinished).replace(_long(path))
+        _keep_permissions(_long(path), unfinished)
+        unfinished.replace(_long(path))
     except PermissionError:
         return NotWritten("document.file_in_use", {"name": path.name})
     except OSError as problem:
         return _refusal(problem, path)
     return Written(path, rows, shortened)
+
+
+def _keep_permissions(old: Path, new: Path) -> None:
+    """Whom the officer let read the file that is replaced may read the new one. Disks without permissions are not asked to change any."""
+    if sys.platform != "win32" and old.exists():
+        mode = stat.S_IMODE(old.stat().st_mode)
+        if mode != stat.S_IMODE(new.stat().st_mode):
+            new.chmod(mode)
 
 
 def _is_locked(path: Path) -> bool:
