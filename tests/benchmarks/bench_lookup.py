@@ -31,7 +31,7 @@ def measure(count: int = MEMBERS) -> list[Row]:
         sealed, plain = empty_database(folder / "sealed.db", KEY), empty_database(folder / "plain.db", None)
         for connection in (sealed, plain):
             fill(connection, count)
-        rows = [_held(what, sealed, plain, work) for what, work in _questions(sealed, count)]
+        rows = [_held(what, sealed, plain, work) for what, work in _questions(count)]
         opened = median_cpu(lambda: connect(folder / "sealed.db", KEY).close(), 50) * 1000
         sealed.close()
         plain.close()
@@ -39,14 +39,14 @@ def measure(count: int = MEMBERS) -> list[Row]:
     return rows
 
 
-def _questions(connection: Any, count: int) -> list[tuple[str, Callable[[Any], Callable[[], object]]]]:
+def _questions(count: int) -> list[tuple[str, Callable[[Any], Callable[[], object]]]]:
     dice = random.Random(2)
     some = [dice.randrange(1, count + 1) for _ in range(2_000)]
-    known = [connection.execute("SELECT id, national_id FROM member WHERE row = ?", (row,)).fetchone() for row in some]
+    offsets = [dice.randrange(0, 2_000) for _ in range(200)]
     return [
-        ("lookup by id", lambda on: _lookups(on, "SELECT * FROM member WHERE id = ?", [one[0] for one in known])),
-        ("lookup by citizen ID", lambda on: _lookups(on, "SELECT * FROM member WHERE national_id = ?", [one[1] for one in known])),
-        ("page of 50", lambda on: _pages(on, [dice.randrange(0, 2_000) for _ in range(200)])),
+        ("lookup by id", lambda on: _lookups(on, "id", some)),
+        ("lookup by citizen ID", lambda on: _lookups(on, "national_id", some)),
+        ("page of 50", lambda on: _pages(on, offsets)),
         ("keystroke: count and first page", _keystrokes),
     ]
 
@@ -68,7 +68,9 @@ def _held(what: str, sealed: Any, plain: Any, work: Callable[[Any], Callable[[],
     )
 
 
-def _lookups(connection: Any, sql: str, keys: list[Any]) -> Callable[[], object]:
+def _lookups(connection: Any, key: str, rows: list[int]) -> Callable[[], object]:
+    keys = [connection.execute(f"SELECT {key} FROM member WHERE row = ?", (row,)).fetchone()[0] for row in rows]  # ids differ in each
+    sql = f"SELECT * FROM member WHERE {key} = ?"
     return lambda: [connection.execute(sql, (key,)).fetchone() for key in keys]
 
 
