@@ -17,10 +17,15 @@ Change = tuple[Value, Value]  # (old, new)
 def changes(record: Mapping[str, Value], values: Mapping[str, Value]) -> dict[str, Change]:
     """field → (old, new) for every value of the list that says something new about the record."""
     return {
-        name: (record.get(name), value)
+        name: (record.get(name), _both(record.get(name), value) if FIELD[name].kind is Kind.LONG_TEXT else value)
         for name, value in values.items()
         if value not in (None, "") and not agrees(name, record.get(name), value)
     }
+
+
+def _both(known: Value, told: Value) -> Value:
+    """A note of the list stands under the note that is there: of notes none replaces another."""
+    return f"{known}\n{told}" if known else told
 
 
 def agrees(name: str, known: Value, told: Value) -> bool:
@@ -35,6 +40,8 @@ def agrees(name: str, known: Value, told: Value) -> bool:
     if kind is Kind.NAME:
         one, other = str(known), str(told)
         return place_tones(one.lower()) == place_tones(other.lower()) or (fold(one) == other.lower() and fold(one) != one.lower())
-    if kind in (Kind.TEXT, Kind.LONG_TEXT) and isinstance(known, str) and isinstance(told, str):
+    if kind is Kind.LONG_TEXT:
+        return str(told).casefold() in str(known).casefold()
+    if kind is Kind.TEXT and isinstance(known, str) and isinstance(told, str):
         return known.casefold() == told.casefold()
     return False

@@ -17,10 +17,16 @@ from desktop.domain.fields import Value
 from desktop.vietnamese.text import fold, place_tones
 
 # What matching needs to know of each member.
-KNOWN_FIELDS = ("full_name", "birth_date", "national_id", "old_id", "passport_no", "employee_no", "social_insurance_no", "unit")
+KNOWN_FIELDS = (
+    "full_name", "birth_date", "gender", "national_id", "old_id", "passport_no", "employee_no", "social_insurance_no", "unit",
+)  # fmt: skip
 _NUMBERS = ("national_id", "old_id", "passport_no", "social_insurance_no")  # each names one person in the country
+_NAME = "name"
 _WHOLE_DATE = len("1988-05-02")
 _PERSON_NUMBERS = ("national_id", "old_id", "passport_no")
+
+
+Place = tuple[str | None, int]  # (sheet, row)
 
 
 class Reason(StrEnum):
@@ -38,6 +44,8 @@ class Reason(StrEnum):
     SAME_NUMBER_OTHER_PERSON = "same_number_other_person"  # asked: one number, two names
     SEVERAL = "several"  # asked: more than one member fits
     NAME_ONLY = "name_only"  # asked: nothing but the name says so
+    UNSURE = "unsure"  # asked: name and birth agree, something else does not
+    IN_BIN = "in_bin"  # asked: the member was moved to the bin
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +54,7 @@ class Known:
 
     id: str
     values: Mapping[str, Value]
+    removed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +86,10 @@ class Matcher:
 
     def match(self, values: Mapping[str, Value]) -> Match:
         """Who the row is."""
-        return self._by_number(values) or self._by_name(values)
+        found = self._by_number(values) or self._by_name(values)
+        if found.id is not None and self._members[found.id].removed:
+            return Match(None, Reason.IN_BIN, (found.id,))
+        return found
 
     def _by_number(self, values: Mapping[str, Value]) -> Match | None:
         for field in _NUMBERS:
@@ -105,10 +117,12 @@ class Matcher:
         if not namesakes:
             return NOBODY
         exact = [m for m in namesakes if _same_letters(self._members[m].values, values)]
-        for found, reason in ((exact, Reason.NAME_BIRTH), (namesakes, Reason.FOLDED_NAME_BIRTH)):
+        plain = [m for m in namesakes if m not in exact and _one_is_plain(self._members[m].values, values)]
+        for found, reason in ((exact, Reason.NAME_BIRTH), (plain, Reason.FOLDED_NAME_BIRTH)):
             born = [m for m in found if _known_birth(self._members[m].values, values)]
             if len(born) == 1:
-                return Match(born[0], reason)
+                sure = not _something_differs(self._members[born[0]].values, values)
+                return Match(born[0], reason) if sure else Match(None, Reason.UNSURE, (born[0],))
             if len(born) > 1:
                 here = [m for m in born if values.get("unit") and self._members[m].values.get("unit") == values.get("unit")]
                 return Match(here[0], Reason.NAME_BIRTH_UNIT) if len(here) == 1 else Match(None, Reason.SEVERAL, tuple(born))
@@ -119,13 +133,13 @@ class Matcher:
         return Match(None, Reason.NAME_ONLY, tuple(exact)) if exact else NOBODY
 
     def _could_be(self, member_id: str, values: Mapping[str, Value]) -> bool:
-        """The number agrees; does the person? A corrected name or a corrected birth date may, both at once may not.
+        """The number agrees; does the person? A corrected birth date may, or a middle name more or less; both at once may not.
 
         Of two different names only the very day of birth makes one person: a year is shared by too many.
         """
         known = self._members[member_id].values
         same_day = known.get("birth_date") == values.get("birth_date") and len(str(values.get("birth_date") or "")) == _WHOLE_DATE
-        return _same_name(known, values) or _near_name(known, values) or same_day
+        return _same_name(known, values) or (_near_name(known, values) and _birth_fits(known, values)) or same_day
 
     def _contradicts(self, member_id: str, values: Mapping[str, Value]) -> bool:
         known = self._members[member_id].values
@@ -141,17 +155,17 @@ class Repeats:
     """
 
     def __init__(self) -> None:
-        self._seen: dict[tuple[str, ...], tuple[int, Mapping[str, Value]]] = {}
+        self._seen: dict[tuple[str, ...], tuple[Place, Mapping[str, Value]]] = {}
 
-    def row_of(self, values: Mapping[str, Value], row: int) -> int | None:
-        """The earlier row of the same person, None for somebody new; ``row`` is then remembered."""
+    def place_of(self, values: Mapping[str, Value], place: Place) -> Place | None:
+        """Where the same person stands further up, None for somebody new, who is then remembered at ``place``."""
         keys = list(_identities(values))
         for key in keys:
             earlier = self._seen.get(key)
-            if earlier is not None and not _two_people(earlier[1], values):
+            if earlier is not None and not _two_people(earlier[1], values, by_name=key[0] == _NAME):
                 return earlier[0]
         for key in keys:
-            self._seen.setdefault(key, (row, values))
+            self._seen.setdefault(key, (place, values))
         return None
 
 
@@ -161,13 +175,30 @@ def _identities(values: Mapping[str, Value]) -> Iterator[tuple[str, ...]]:
         if values.get(field):
             yield field, str(values[field]), name
     if len(str(values.get("birth_date") or "")) == _WHOLE_DATE:
-        yield "name", place_tones(str(values.get("full_name") or "").lower()), str(values["birth_date"])
+        yield _NAME, place_tones(str(values.get("full_name") or "").lower()), str(values["birth_date"])
 
 
-def _two_people(one: Mapping[str, Value], other: Mapping[str, Value]) -> bool:
-    """Whether two rows name different papers, days of birth, staff numbers or units."""
-    fields = ("national_id", "passport_no", "employee_no", "unit")
-    return not _birth_fits(one, other) or any(one.get(f) and other.get(f) and one[f] != other[f] for f in fields)
+def _two_people(one: Mapping[str, Value], other: Mapping[str, Value], *, by_name: bool) -> bool:
+    """Whether two rows name different papers or days of birth; where only the name says they are one, also staff numbers or units."""
+    fields = ("national_id", "passport_no", "gender", *(("employee_no", "unit") if by_name else ()))
+    return not _birth_fits(one, other) or _differ(one, other, fields)
+
+
+def _something_differs(known: Mapping[str, Value], values: Mapping[str, Value]) -> bool:
+    """Name and birth agree: does anything speak against one person? Of a year without the day, another unit already does."""
+    fields = ["gender", "old_id", "social_insurance_no", "employee_no"]
+    if min(len(str(side.get("birth_date") or "")) for side in (known, values)) < _WHOLE_DATE:
+        fields.append("unit")
+    return _differ(known, values, fields)
+
+
+def _differ(one: Mapping[str, Value], other: Mapping[str, Value], fields: Iterable[str]) -> bool:
+    return any(one.get(field) and other.get(field) and one[field] != other[field] for field in fields)
+
+
+def _one_is_plain(known: Mapping[str, Value], values: Mapping[str, Value]) -> bool:
+    """One of the two names is written without any accent: of two accented names, Hoa and Hòa are two people."""
+    return any(fold(name) == name.lower() for name in (str(side.get("full_name") or "") for side in (known, values)))
 
 
 def _folded(values: Mapping[str, Value]) -> str:

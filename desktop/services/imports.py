@@ -17,33 +17,32 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
-from desktop.batches.operations import Create, Note, Operation, Set
+from desktop.batches.operations import Create, Note, Operation, Restore, Set
 from desktop.domain.changes import Change, changes
-from desktop.domain.fields import Status, Value
-from desktop.domain.matching import KNOWN_FIELDS, Known, Matcher, Reason, Repeats
+from desktop.domain.fields import FIELD, Conflict, Value
+from desktop.domain.matching import KNOWN_FIELDS, Known, Matcher, Place, Reason, Repeats
 from desktop.domain.problems import Problem, Severity
 from desktop.domain.task import Task
+from desktop.domain.values import show_value
 from desktop.excel.reading import read_workbook
 from desktop.excel.result import ReadResult, ReadRow, ReadStatus, message, problem_message
 from desktop.excel.result import as_json as as_json_document
 from desktop.services.access import OpenRegister
 from desktop.services.collector import collector_resting
-from desktop.services.members import newcomer
+from desktop.services.members import dated, newcomer
 from desktop.services.outcome import Refused
 from desktop.storage import members as rows
 from desktop.storage.log import ChangeLog, new_id
-from desktop.storage.projection import MEMBER
+from desktop.storage.projection import LIFE, MEMBER
 from desktop.storage.states import AT_ONCE, State, member_states
 
 __all__ = [
-    "NEW", "ImportPlan", "Imported", "Kind", "PlannedRow", "ReadResult", "ReadStatus", "apply", "as_json_document", "message", "plan",
-    "problem_message", "read_list",
+    "NEW", "ImportPlan", "Imported", "Kind", "Place", "PlannedRow", "ReadResult", "ReadStatus", "apply", "as_json_document", "message",
+    "plan", "problem_message", "read_list",
 ]  # fmt: skip
 
 PLANNING, WRITING = "stage.plan", "stage.write"
 NEW = "new"  # the answer "this is somebody else" to a question
-
-Place = tuple[str | None, int]  # (sheet, row)
 
 
 class Kind(StrEnum):
@@ -59,7 +58,7 @@ class Kind(StrEnum):
 @dataclass(frozen=True, slots=True)
 class PlannedRow:
     """One row and what would become of it. ``changes`` is field → (old, new) for an update; ``candidates`` are the
-    members asked about, ``twin`` is the row further up that the same person stands in."""
+    members asked about, ``twin`` is where further up the same person stands."""
 
     sheet: str | None
     row: int
@@ -69,7 +68,7 @@ class PlannedRow:
     member_id: str | None = None
     changes: Mapping[str, Change] | None = None
     candidates: tuple[str, ...] = ()
-    twin: int | None = None
+    twin: Place | None = None
 
     @property
     def place(self) -> Place:
@@ -114,9 +113,8 @@ def plan(register: OpenRegister, result: ReadResult, *, task: Task) -> ImportPla
     """Hold every row against the register. Writes nothing. Raises Cancelled."""
     with collector_resting(), register.store.snapshot() as connection:
         matcher = Matcher(
-            Known(rows.text_id(member_id), {name: value for name, value in zip(KNOWN_FIELDS, cells, strict=True) if value})
-            for member_id, removed, *cells in rows.everybody(connection, KNOWN_FIELDS)
-            if not removed
+            Known(rows.text_id(member_id), {name: value for name, value in zip(KNOWN_FIELDS, cells, strict=True) if value}, removed)
+            for member_id, cells, removed in rows.everybody_to_match(connection, KNOWN_FIELDS)
         )
         planned: list[PlannedRow] = []
         problems = list(result.problems)
@@ -126,7 +124,7 @@ def plan(register: OpenRegister, result: ReadResult, *, task: Task) -> ImportPla
             task.step(PLANNING, start, len(result.members))
             some = [_recognised(row, matcher, repeats, claimed) for row in result.members[start : start + AT_ONCE]]
             planned.extend(_compared(connection, some))
-            problems.extend(doubt for item in some if (doubt := _doubt(item)))
+            problems.extend(doubt for item in planned[-len(some) :] if (doubt := _doubt(item)))
         task.step(PLANNING, len(result.members), len(result.members))
     return ImportPlan(tuple(planned), tuple(problems))
 
@@ -134,7 +132,7 @@ def plan(register: OpenRegister, result: ReadResult, *, task: Task) -> ImportPla
 def _recognised(row: ReadRow, matcher: Matcher, repeats: Repeats, claimed: dict[str, Place]) -> PlannedRow:
     """Who the row is. A member is taken for ``SAME`` until ``_compared`` has looked."""
     place = (row.sheet, row.row)
-    twin = repeats.row_of(row.values, row.row)
+    twin = repeats.place_of(row.values, place)
     if twin is not None:
         return PlannedRow(*place, row.values, Kind.TWICE, twin=twin)
     match = matcher.match(row.values)
@@ -167,11 +165,20 @@ def _doubt(item: PlannedRow) -> Problem | None:
     if item.kind is Kind.ASK:
         args: dict[str, Value] = {"name": name, "count": len(item.candidates)}
         return Problem(f"ask_{item.reason.value}", Severity.WARNING, "full_name", item.sheet, item.row, name, args)
-    if item.kind is Kind.TWICE:
+    if item.kind is Kind.TWICE and item.twin:
         return Problem(
-            "same_person_twice", Severity.WARNING, "full_name", item.sheet, item.row, name, {"name": name, "other_row": item.twin}
+            "same_person_twice", Severity.WARNING, "full_name", item.sheet, item.row, name, {"name": name, "other_row": item.twin[1]}
         )
+    if item.kind is Kind.UPDATE and (field := _corrected(item.changes or {})):
+        old, new = (item.changes or {})[field]
+        args = {"name": name, "old": show_value(FIELD[field], old, "vi"), "new": show_value(FIELD[field], new, "vi")}
+        return Problem("changes_identity", Severity.WARNING, field, item.sheet, item.row, str(new), args)
     return None
+
+
+def _corrected(changed: Mapping[str, Change]) -> str | None:
+    """The first field of identity that the list would change from one value to another."""
+    return next((name for name, (old, _) in changed.items() if old not in (None, "") and FIELD[name].conflict is Conflict.IDENTITY), None)
 
 
 def apply(
@@ -199,7 +206,13 @@ def apply(
             import_id = rows.text_id(appended.batch_id)
     counts = deciding.counts
     return Imported(
-        import_id, len(planned.rows), counts["added"], counts["updated"], counts["unchanged"], counts["skipped"], planned.problems
+        import_id,
+        len(planned.rows),
+        counts["added"],
+        counts["updated"],
+        counts["unchanged"],
+        counts["skipped"],
+        (*planned.problems, *deciding.moved),
     )
 
 
@@ -213,6 +226,7 @@ class _Decisions:
         self._left = left
         self._task = task
         self._touched: set[str] = set()
+        self.moved: list[Problem] = []  # fields that somebody changed after the plan was made: they stay
 
     def operations(self, connection: Any) -> Iterator[Operation]:
         """What accepting the plan writes. Raises Cancelled."""
@@ -230,6 +244,8 @@ class _Decisions:
 
     def _row(self, row: PlannedRow, states: Mapping[str, State]) -> Iterable[Operation]:
         member_id = self._member(row)
+        if row.kind is Kind.TWICE and row.twin in self._left:
+            member_id = member_id or NEW  # the other row of this person is left out: this one is taken
         if row.place in self._left or member_id in self._touched or (member_id is None and row.kind is not Kind.ADD):
             self.counts["skipped"] += 1
             return ()
@@ -238,15 +254,18 @@ class _Decisions:
             return (Create(MEMBER, new_id(), newcomer(row.values)),)
         assert member_id is not None
         self._touched.add(member_id)
-        updates = _updates(states.get(member_id), rows.require_blob_id(member_id), row.values)
+        updates = self._updates(row, states.get(member_id), rows.require_blob_id(member_id))
         self.counts["updated" if updates else "unchanged"] += 1
         return updates
 
-
-def _updates(state: State | None, member: bytes, values: Mapping[str, Value]) -> list[Set]:
-    if state is None or state.removed:
-        return []
-    changed = {name: new for name, (_, new) in changes(state.values, values).items()}
-    if "status" in changed and changed["status"] == Status.ACTIVE.value and "status_since" not in changed and values.get("join_date"):
-        changed["status_since"] = values["join_date"]
-    return [Set(MEMBER, member, name, value, state.version(name)) for name, value in changed.items()]
+    def _updates(self, row: PlannedRow, state: State | None, member: bytes) -> list[Operation]:
+        """What the list changes in a member, who comes back from the bin if somebody said it is that person."""
+        if state is None or (state.removed and row.place not in self._answers):
+            return []
+        changed = changes(state.values, row.values)
+        for name in [name for name in changed if row.changes and name in row.changes and changed[name][0] != row.changes[name][0]]:
+            moved = {"name": row.values.get("full_name"), "value": changed[name][1]}
+            self.moved.append(Problem("changed_meanwhile", Severity.WARNING, name, row.sheet, row.row, str(changed.pop(name)[1]), moved))
+        new = dated({name: value for name, (_, value) in changed.items()}, state.values)
+        back: list[Operation] = [Restore(MEMBER, member, state.version(LIFE))] if state.removed else []
+        return [*back, *(Set(MEMBER, member, name, value, state.version(name)) for name, value in new.items())]

@@ -132,6 +132,30 @@ def newcomer(values: Mapping[str, Value]) -> dict[str, Value]:
     return whole
 
 
+def dated(changes: Mapping[str, Value], record: Mapping[str, Value]) -> dict[str, Value]:
+    """Changes with the day a new status holds from: the day named, else today. A status without its day would rewrite the past."""
+    whole = dict(changes)
+    if whole.get("status") and whole["status"] != record.get("status") and "status_since" not in whole:
+        whole["status_since"] = date.today().isoformat()  # noqa: DTZ011 - the officer's own calendar day
+        if "status_reason" not in whole and record.get("status_reason"):
+            whole["status_reason"] = None  # the reason of the state before
+    return whole
+
+
+def others_with_number(register: OpenRegister, values: Mapping[str, Value], but: str = "") -> list[Problem]:
+    """A doubt for each number among ``values`` that somebody else in the register has already."""
+    problems = []
+    with register.store.reading() as connection:
+        for name in ("national_id", "old_id", "passport_no", "social_insurance_no"):
+            if values.get(name):
+                found = connection.execute(f"SELECT full_name, id FROM member WHERE removed = 0 AND {name} = ?", (values[name],)).fetchall()
+                others = [str(full_name or "") for full_name, member_id in found if rows.text_id(member_id) != but]
+                if others:
+                    args = {"name": ", ".join(others[:3])}
+                    problems.append(Problem("number_of_another", Severity.WARNING, name, value=str(values[name]), args=args))
+    return problems
+
+
 def edit(
     register: OpenRegister, member_id: str, values: Mapping[str, Value], *, seen: Mapping[str, str] | None = None
 ) -> Saved | Refused | None:
@@ -143,7 +167,9 @@ def edit(
         member = rows.get(connection, member_id)
         if member is None:
             return Refused("members.unknown", {"id": member_id})
-        changes = _changes(member, values, seen or member.versions)
+        if member.removed:
+            return Refused("members.removed", {"name": member.name})
+        changes = _changes(member, dated(changes_of(member, values), member.values), seen or member.versions)
         if not changes:
             return None
         if "full_name" in values and not values["full_name"]:
@@ -165,10 +191,10 @@ def edit_many(
         for start in range(0, len(blobs), AT_ONCE):
             task.step(LOOKING, start, len(blobs))
             states = member_states(connection, blobs[start : start + AT_ONCE])
-            for blob in (blob for blob in blobs[start : start + AT_ONCE] if blob in states):
+            for blob in (blob for blob in blobs[start : start + AT_ONCE] if blob in states and not states[blob].removed):
                 state = states[blob]
-                differing = ((name, value) for name, value in wanted.items() if value != state.values.get(name))
-                changes.extend(Set(MEMBER, blob, name, value, state.version(name)) for name, value in differing)
+                differing = dated({name: value for name, value in wanted.items() if value != state.values.get(name)}, state.values)
+                changes.extend(Set(MEMBER, blob, name, value, state.version(name)) for name, value in differing.items())
         if not changes:
             return None
         appended = ChangeLog(connection).append(changes, author=register.store.author, reason="edit_many", task=task)

@@ -20,11 +20,12 @@ from msgspec import DecodeError
 from desktop.batches.batch import GENESIS, BatchInvalid, read_header, verify_link, verify_signature
 from desktop.batches.body import BodyDamaged, unpack, whole_digest
 from desktop.domain.fields import FIELD_NAMES
+from desktop.domain.membership import States
 from desktop.domain.task import Task
 from desktop.storage.errors import Damaged, storage_failure
 from desktop.storage.members import text_id
 from desktop.storage.projection import numbers_of, order_of, record_json, words_of
-from desktop.storage.refolding import Folded, Refold, States, refold, touch_mark
+from desktop.storage.refolding import Folded, Refold, refold, touch_mark
 from desktop.storage.schema import SCHEMA
 from desktop.storage.states import read_versions
 from desktop.vietnamese.text import fold

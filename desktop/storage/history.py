@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from desktop.batches.operations import Create, Remove, Restore, Scalar, Set
-from desktop.storage.log import LogReader
+from desktop.storage.log_reader import LogReader
 from desktop.storage.members import blob_id, text_id
 
 

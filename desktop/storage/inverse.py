@@ -14,7 +14,7 @@ from itertools import islice
 from typing import Any
 
 from desktop.batches.operations import Create, Note, Operation, Remove, Restore, Scalar, Set, operation_id
-from desktop.storage.log import LogReader, Story
+from desktop.storage.log_reader import LogReader, Story
 from desktop.storage.projection import LIFE, MEMBER
 from desktop.storage.states import AT_ONCE, State, member_states
 

@@ -251,6 +251,17 @@ def get(connection: Any, member_id: str) -> Member | None:
     return Member(member_id, canonical(cells), _versions(created, read_versions(versions)), bool(removed))
 
 
+def everybody_to_match(connection: Any, fields: Sequence[str]) -> Iterator[tuple[bytes, tuple[Any, ...], bool]]:
+    """(id, cells, in the bin) of all members, those taken back by an undo left out: they were never to be there."""
+    reasons = dict(connection.execute("SELECT batch_id, reason FROM batch").fetchall())
+    for member_id, removed, versions, *cells in connection.execute(f"SELECT id, removed, versions, {', '.join(fields)} FROM member"):
+        if removed:
+            batch_id, _ = split_operation_id(read_versions(versions)[LIFE])
+            if reasons.get(batch_id) != "remove":
+                continue
+        yield member_id, tuple(cells), bool(removed)
+
+
 def everybody(connection: Any, fields: Sequence[str]) -> Iterator[tuple[Any, ...]]:
     """(id, removed, *fields) of all members, the recycle bin included; for matching."""
     yield from connection.execute(f"SELECT id, removed, {', '.join(fields)} FROM member")

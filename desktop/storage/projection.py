@@ -17,6 +17,7 @@ import msgspec
 
 from desktop.batches.operations import Create, Note, Operation, Remove, Restore, Scalar, Set, operation_id
 from desktop.domain.fields import FIELD, FIELD_NAMES
+from desktop.domain.membership import STATUS_FIELDS
 from desktop.domain.task import QUIET, Task
 from desktop.storage.states import AT_ONCE, State, member_states
 from desktop.vietnamese.collation import name_key
@@ -27,7 +28,6 @@ STAGE = "stage.write"
 LIFE = ""  # the key in ``versions`` of the operation that last created, removed or restored the record
 NUMBER_FIELDS = ("national_id", "old_id", "phone", "social_insurance_no", "employee_no", "member_number", "passport_no")
 WORD_FIELDS = ("unit", "job_title", "union_position", "email")
-STATUS_FIELDS = ("status", "status_since", "status_reason")
 _SEARCHED = frozenset(("full_name", *NUMBER_FIELDS, *WORD_FIELDS))
 _SEARCH_AT_ONCE = 20_000
 
@@ -82,6 +82,7 @@ class Projection:
         self._row: int = connection.execute("SELECT coalesce(max(row), 0) FROM member").fetchone()[0]
         self._changes: dict[bytes, _Change] = {}
         self._search: list[tuple[int, str, str, str]] = []
+        self.spoken_of: set[bytes] = set()  # members whose status was set: ``membership.restate`` works out their states
 
     def take(self, operations: Iterable[Operation], first: int) -> None:
         """Fold operations whose indexes count from ``first``. Raises UnknownRecord."""
@@ -138,7 +139,7 @@ class Projection:
     def _change(self, some: Sequence[tuple[bytes, _Change]]) -> None:
         states = member_states(self._connection, [member_id for member_id, _ in some])
         updates: dict[tuple[str, ...], list[tuple[Any, ...]]] = {}  # by the columns they set: one statement for each kind of change
-        search, ended, restated = [], [], []
+        search = []
         for member_id, change in some:
             if member_id not in states:
                 raise UnknownRecord(member_id.hex())
@@ -148,17 +149,11 @@ class Projection:
             if "numbers" in columns:
                 search.append((state.row, fold(str(after.get("full_name") or "")), columns["numbers"], words_of(after)))
             if not change.values.keys().isdisjoint(STATUS_FIELDS):
-                # The current state holds from its day on, so it replaces what was written for that day or later.
-                since = after.get("status_since") or ""
-                ended.append((state.row, since))
-                if after.get("status"):
-                    restated.append((state.row, since, after["status"], after.get("status_reason")))
+                self.spoken_of.add(member_id)
             updates.setdefault(tuple(columns), []).append((*columns.values(), state.row))
         for names, rows in updates.items():
             self._connection.executemany(f"UPDATE member SET {' = ?, '.join(names)} = ? WHERE row = ?", rows)
         self._search.extend(search)
-        self._connection.executemany("DELETE FROM membership WHERE member = ? AND since >= ?", ended)
-        self._connection.executemany(_MEMBERSHIP, restated)
 
     def _columns(self, state: State, change: _Change, after: Mapping[str, Scalar]) -> dict[str, Any]:
         """What a change writes in the member's row."""

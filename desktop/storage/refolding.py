@@ -14,11 +14,11 @@ from typing import Any
 
 from desktop.batches.operations import Create, Note, Operation, Remove, Restore, Scalar, Set, operation_id
 from desktop.domain.fields import FIELD
+from desktop.domain.membership import STATUS_FIELDS, Statement, States, timeline
 from desktop.domain.task import Task
-from desktop.storage.log import LogReader
-from desktop.storage.projection import LIFE, MEMBER, STATUS_FIELDS
-
-States = dict[str, tuple[str, str | None]]  # since → (status, reason)
+from desktop.storage.log_reader import LogReader
+from desktop.storage.membership import day_of
+from desktop.storage.projection import LIFE, MEMBER
 
 
 @dataclass(slots=True)
@@ -31,7 +31,12 @@ class Folded:
     created: bytes = b""
     changed: int = 0
     removed: bool = False
-    states: States = field(default_factory=dict)
+    statements: list[Statement] = field(default_factory=list)
+
+    @property
+    def states(self) -> States:
+        """Membership as dated states."""
+        return timeline(self.statements)
 
 
 @dataclass(slots=True)
@@ -54,15 +59,19 @@ def refold(connection: Any, task: Task, stage: str, done: int, total: int) -> Re
     """Fold every batch of the log. Raises BodyDamaged, Cancelled. Operations that name no known record fold into an empty one."""
     whole = Refold()
     reader = LogReader(connection)
-    for seq, batch_id in connection.execute("SELECT seq, batch_id FROM batch ORDER BY seq").fetchall():
+    for seq, batch_id, undone, undoes, at in connection.execute(
+        "SELECT seq, batch_id, undone, undoes, device_time FROM batch ORDER BY seq"
+    ).fetchall():
         task.step(stage, done, total)
-        _fold_batch(whole, seq, batch_id, reader.operations(seq))
+        standing = not undone and undoes is None
+        _fold_batch(whole, seq, batch_id, reader.operations(seq), day_of(at) if standing else None)
     return whole
 
 
-def _fold_batch(whole: Refold, seq: int, batch_id: bytes, operations: Iterator[tuple[int, Operation | None]]) -> None:
+def _fold_batch(whole: Refold, seq: int, batch_id: bytes, operations: Iterator[tuple[int, Operation | None]], day: str | None) -> None:
+    """``day`` is None for a batch that was taken back or takes one back: it says nothing of anybody's status."""
     touched: set[bytes] = set()
-    restated: dict[bytes, Folded] = {}
+    said: dict[bytes, dict[str, Scalar]] = {}
     for index, operation in operations:
         if operation is None or isinstance(operation, Note):
             continue
@@ -72,10 +81,12 @@ def _fold_batch(whole: Refold, seq: int, batch_id: bytes, operations: Iterator[t
         folded = (whole.members if operation.kind == MEMBER else whole.records).setdefault(operation.id, Folded())
         folded.changed = seq
         _fold(folded, operation, operation_id(batch_id, index))
-        if isinstance(operation, Create) or (isinstance(operation, Set) and operation.field in STATUS_FIELDS):
-            restated[operation.id] = folded
-    for folded in restated.values():
-        _restate(folded)
+        if isinstance(operation, Create):
+            folded.statements.append(Statement({name: operation.values.get(name) for name in STATUS_FIELDS}, "", first=True))
+        elif isinstance(operation, Set) and operation.field in STATUS_FIELDS and day is not None:
+            said.setdefault(operation.id, {})[operation.field] = operation.value
+    for record_id, fields in said.items():
+        whole.members.setdefault(record_id, Folded()).statements.append(Statement(fields, day or ""))
     whole.record_counts[seq] = len(touched)
 
 
@@ -94,12 +105,3 @@ def _fold(folded: Folded, operation: Create | Set | Remove | Restore, op_id: byt
         case Remove() | Restore():
             folded.versions[LIFE] = op_id
             folded.removed = isinstance(operation, Remove)
-
-
-def _restate(folded: Folded) -> None:
-    """Membership as dated states: the one of now replaces what was written for its day or later."""
-    status, since, reason = (folded.values.get(name) for name in STATUS_FIELDS)
-    day = str(since or "")
-    folded.states = {known: state for known, state in folded.states.items() if known < day}
-    if status:
-        folded.states[day] = (str(status), None if reason is None else str(reason))

@@ -86,9 +86,9 @@ REPEATED = [
 def test_two_rows_are_one_person_only_on_strong_evidence(change, repeated):
     first = {"full_name": "Đặng Thị Hồng Nhung", "birth_date": "1988-05-02", "national_id": "037188001234", "unit": "Tổ may 1"}
     repeats = Repeats()
-    assert repeats.row_of(first, 7) is None
+    assert repeats.place_of(first, ("S", 7)) is None
     again = {name: value for name, value in {**first, **change}.items() if value}
-    assert repeats.row_of(again, 9) == (7 if repeated else None)
+    assert repeats.place_of(again, ("S", 9)) == (("S", 7) if repeated else None)
 
 
 def test_a_common_name_is_compared_with_its_own_year_only():

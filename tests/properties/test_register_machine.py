@@ -104,7 +104,11 @@ class RegisterMachine(RuleBasedStateMachine):
 
     @rule(member_id=ids, values=VALUES)
     def edit(self, member_id: str, values: dict[str, Any]) -> None:
-        self.edit_all([member_id], values, members.edit(self.register, member_id, values))
+        saved = members.edit(self.register, member_id, values)
+        if self.people[member_id]["removed"]:
+            assert isinstance(saved, Refused)
+            return
+        self.edit_all([member_id], values, saved)
 
     @rule(member_ids=st.lists(ids, min_size=1, max_size=5), values=VALUES)
     def edit_many(self, member_ids: list[str], values: dict[str, Any]) -> None:
@@ -113,7 +117,11 @@ class RegisterMachine(RuleBasedStateMachine):
     def edit_all(self, member_ids: list[str], values: dict[str, Any], saved: object) -> None:
         before = deepcopy(self.people)
         for member_id in member_ids:
-            now = {**self.people[member_id]["values"], **values}
+            if self.people[member_id]["removed"]:
+                continue
+            record = self.people[member_id]["values"]
+            differing = {name: value for name, value in values.items() if (None if value == "" else value) != record.get(name)}
+            now = {**record, **members.dated(differing, record)}
             self.people[member_id]["values"] = {name: value for name, value in now.items() if value not in (None, "")}
         if self.people == before:
             assert saved is None

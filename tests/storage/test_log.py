@@ -11,7 +11,8 @@ from desktop.domain.fields import FIELD_NAMES
 from desktop.domain.task import Cancelled
 from desktop.services import members, undoing
 from desktop.storage.errors import StorageFailed
-from desktop.storage.log import ChangeLog, LogReader, new_id
+from desktop.storage.log import ChangeLog, new_id
+from desktop.storage.log_reader import LogReader
 from desktop.storage.projection import MEMBER, UnknownRecord
 from tests.registers import add, codes, edit, raw
 
