@@ -116,7 +116,7 @@ class RegisterMachine(RuleBasedStateMachine):
 
     def edit_all(self, member_ids: list[str], values: dict[str, Any], saved: object) -> None:
         before = deepcopy(self.people)
-        for member_id in member_ids:
+        for member_id in dict.fromkeys(member_ids):
             if self.people[member_id]["removed"]:
                 continue
             record = self.people[member_id]["values"]
