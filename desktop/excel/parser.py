@@ -17,8 +17,9 @@ from desktop.excel.column import Column
 from desktop.excel.letters import SAMPLE, Typed, column_letters_of
 from desktop.excel.merged_down import MergedDown
 from desktop.excel.result import IgnoredRow
-from desktop.excel.row_kinds import Evidence, RowKind, kind_of_row, unit_of_group
+from desktop.excel.row_kinds import Evidence, RowKind, kind_of_row
 from desktop.excel.row_reader import ReadPerson, RowReader
+from desktop.excel.unit_names import unit_of_group
 from desktop.excel.workbook import Cell, Sheet
 
 
@@ -57,7 +58,7 @@ class SheetParser:
 
     def people(self) -> Iterator[ReadPerson]:
         """The people of the sheet, in order. ``parsed`` counts along."""
-        ended = after_gap = False
+        ended, gap = False, 0
         for number, cells in enumerate(self._sheet.rows(), start=1):
             if number <= self._data_row:
                 continue
@@ -66,24 +67,24 @@ class SheetParser:
                 row = [*row, *[""] * (self._width - len(row))]
             if self._merged.areas:
                 row = self._merged.filled(row, number)
-            kind = self._kind(row, number, ended=ended, after_gap=after_gap)
+            kind = self._kind(row, number, ended=ended, gap=gap)
             if kind is RowKind.PERSON:
-                ended = after_gap = False
+                ended, gap = False, 0
                 yield self._counted(self._reader.person(row, number, self._unit), number)
             elif kind is RowKind.BLANK:
                 self.parsed.blank_rows += 1
-                after_gap = True
+                gap += 1
             else:
                 self.parsed.ignored.append(IgnoredRow(number, kind.value))
                 ended = ended or kind in (RowKind.TOTAL, RowKind.SIGNATURE)
                 if kind is RowKind.GROUP:
-                    ended = after_gap = False
+                    ended, gap = False, 0
                     self._unit = unit_of_group(self._unicode(row, number)) or self._unit
 
-    def _kind(self, row: Sequence[Cell], number: int, *, ended: bool, after_gap: bool) -> RowKind:
+    def _kind(self, row: Sequence[Cell], number: int, *, ended: bool, gap: int) -> RowKind:
         if self._evidence.is_plainly_person(row, ended=ended):
             return RowKind.PERSON
-        return kind_of_row(self._unicode(row, number), self._evidence, ended=ended, after_gap=after_gap)
+        return kind_of_row(self._unicode(row, number), self._evidence, ended=ended, gap=gap)
 
     def _unicode(self, row: Sequence[Cell], number: int) -> Sequence[Cell]:
         """A row of ``people()``, decoded if that has not been done yet."""

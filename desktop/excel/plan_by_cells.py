@@ -17,7 +17,7 @@ from desktop.excel.cells import cell_text, is_blank
 from desktop.excel.column import Column
 from desktop.excel.columns import plan_columns, sample_cells
 from desktop.excel.headings import ORDER
-from desktop.excel.row_kinds import names_a_unit
+from desktop.excel.unit_names import names_a_unit
 from desktop.excel.workbook import Cell
 
 _MOST = 0.6  # of a column's filled cells must look alike

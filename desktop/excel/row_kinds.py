@@ -4,7 +4,7 @@ Why it exists: the signers at the foot of a list are names too, and "Tổng cộ
 person when it says something only a person has (a running number, a birth date, an ID, a gender); the rest is told by its words.
 Every row that is no person keeps a reason, so that nothing vanishes silently.
 
-Read next: ``parser.py``.
+Read next: ``unit_names.py`` (units against people), ``parser.py``.
 """
 
 from __future__ import annotations
@@ -20,8 +20,10 @@ from desktop.excel.cell_kinds import looks_like_date, looks_like_gender, looks_l
 from desktop.excel.cells import cell_text, is_blank, is_numeral
 from desktop.excel.column import Column, Part
 from desktop.excel.headings import EXACT, ORDER, meaning
+from desktop.excel.unit_names import NUMBERING, is_person_not_unit, is_persons_name, names_a_unit, unit_of_group
 from desktop.excel.workbook import Cell
-from desktop.vietnamese.text import clean, fold
+from desktop.vietnamese.names import read_name
+from desktop.vietnamese.text import clean, fold, nfc
 
 
 class RowKind(StrEnum):
@@ -54,23 +56,7 @@ _SIGNATURE = re.compile(
     r"ngay\s*[\d.…_ ]*\s*thang\s*[\d.…_ ]*\s*nam|\.{6,}|…{2,}"
 )
 _PLACE_AND_DATE = re.compile(r"ngay\s*[\d.…_ ]*\s*thang\s*[\d.…_ ]*\s*nam")
-_UNIT_WORDS = (
-    "tổ|phòng|ban|phân xưởng|px|xưởng|bộ phận|bp|đội|chuyền|khối|khoa|kho|đơn vị|cđbp|trung tâm|tt|chi nhánh|cn|nhà máy|nm|nhóm|trường|"
-    "trạm|cụm|khu|line|văn phòng|vp|cửa hàng|xí nghiệp|dây chuyền|ca|công trình|công đoàn bộ phận|tổ công đoàn|chi hội|"
-    "department|dept|team|section|unit"
-)
-_UNIT_WORD = re.compile(rf"(?:{_UNIT_WORDS})(?=$|[\s.:\d\-–(/])", re.IGNORECASE)
-_UNIT_WORD_FOLDED = re.compile(rf"(?:{fold(_UNIT_WORDS)})(?=$|[\s.:\d\-–(/])")
-_NUMBERING = re.compile(r"^(?:[IVXLC]{1,6}|[A-Z]|\d{1,2}(?:\.\d{1,2})*)\s*[.):\-/–]+\s*|^[*\-+•–>]+\s*")
-_ROMAN_OR_LETTER = re.compile(r"\(?(?:[IVXLC]{1,6}|[A-Za-z]|[IVX]+\.\d+)\)?[.):]?")
-_COUNT_AT_END = re.compile(
-    r"\s*(?:[:\-–(\[]\s*)+(?:tổng\s*(?:số|cộng)?\s*:?\s*|có\s*|gồm\s*)?\d+\s*"
-    r"(?:người|đoàn viên|đv|đvcđ|đ/c|đồng chí|lao động|lđ|cnlđ|cn|ng|members?)?\s*[)\]]?\s*$",
-    re.IGNORECASE,
-)
-_UNIT_LABEL = re.compile(r"^(?:đơn vị|bộ phận|phòng ban|phòng/ban|tên đơn vị|department|unit)\s*[:：]\s*", re.IGNORECASE)
-
-
+_GAP_BEFORE_SIGNER = 2  # empty rows for a signature, above the bare name of a signer whose title nobody wrote
 _PLAIN_DATE = re.compile(r"[0-3]?[0-9][/.-][01]?[0-9][/.-][12][0-9]{3}")
 
 
@@ -145,8 +131,8 @@ def _at(row: Sequence[Cell], index: int) -> Cell:
     return row[index] if index < len(row) else ""
 
 
-def kind_of_row(row: Sequence[Cell], evidence: Evidence, *, ended: bool, after_gap: bool) -> RowKind:
-    """What ``row`` is. ``ended``: a total or signature stood above; ``after_gap``: an empty row did."""
+def kind_of_row(row: Sequence[Cell], evidence: Evidence, *, ended: bool, gap: int) -> RowKind:
+    """What ``row`` is. ``ended``: a total or signature stood above; ``gap``: how many empty rows stand since the last person."""
     has_order, speaks = evidence.has_order(row), evidence.speaks_of_person(row)
     name = evidence.name_of(row)
     if name and speaks and (has_order or (evidence.order < 0 and not ended)):
@@ -154,22 +140,25 @@ def kind_of_row(row: Sequence[Cell], evidence: Evidence, *, ended: bool, after_g
     cells = [cell for cell in row if not is_blank(cell)]
     if not cells:
         return RowKind.BLANK
-    words = [fold(clean(cell)) for cell in cells if isinstance(cell, str)]
     if _repeats_headings(row, evidence):
         return RowKind.REPEATED_HEADER
     if _is_numbers(cells):
         return RowKind.EMPTY_LINE if has_order and len(cells) == 1 else RowKind.NUMBER_ROW
     if not speaks or not name:
-        told = _told_by_words(words, evidence, row)
+        told = _told_by_words(cells, evidence, row)
         if told is not None:
             return told
     if speaks and (name or has_order or not ended):
         return RowKind.PERSON
-    return _without_evidence(row, cells, evidence, name, has_order=has_order, ended=ended, after_gap=after_gap)
+    return _without_evidence(row, cells, evidence, name, has_order=has_order, ended=ended, gap=gap)
 
 
-def _told_by_words(words: list[str], evidence: Evidence, row: Sequence[Cell]) -> RowKind | None:
-    if any(_TOTAL.match(_NUMBERING.sub("", word)) for word in words[:2]):
+def _told_by_words(cells: Sequence[Cell], evidence: Evidence, row: Sequence[Cell]) -> RowKind | None:
+    """A total, a unit, a signature, by what it says. A person's unit is "Tổng hợp" and a note tells "từ ngày … tháng … năm …", so
+    beside a name only what can't be said of a person is looked at."""
+    texts = _sayings(row, evidence, cells)
+    words = [fold(clean(text)) for text in texts]
+    if any(_is_total(text) for text in texts[:2]):
         return RowKind.TOTAL
     if any(_PLACE_AND_DATE.search(word) for word in words):
         return RowKind.SIGNATURE
@@ -178,32 +167,43 @@ def _told_by_words(words: list[str], evidence: Evidence, row: Sequence[Cell]) ->
     unit = unit_of_group(row)
     if unit is not None and names_a_unit(unit):
         return RowKind.GROUP
-    if len(words) <= 4 and any(_SIGNATURE.search(word) for word in _beside_a_name(row, evidence, words)):
+    if len(words) <= 4 and any(_SIGNATURE.search(word) for word in words):
         return RowKind.SIGNATURE
     return None
 
 
-def _beside_a_name(row: Sequence[Cell], evidence: Evidence, words: list[str]) -> list[str]:
-    """The texts that may be a signer's title: beside a name, "Tổ trưởng" under "Chức vụ" is a person's, not a signer's."""
-    if not looks_like_name(evidence.name_of(row)):
-        return words
-    return [fold(clean(cell)) for index, cell in enumerate(row) if index not in evidence.texts and isinstance(cell, str) and cell]
+def _sayings(row: Sequence[Cell], evidence: Evidence, cells: Sequence[Cell]) -> list[str]:
+    """The texts that may be a total's or a signer's. Beside a running number and a name that is the name alone; beside a name without
+    number all that stands outside the columns of texts: "Tổ trưởng" under "Chức vụ" is a person's, not a signer's."""
+    name = evidence.name_of(row)
+    if name and evidence.has_order(row) and read_name(name).value is not None:
+        return [name]
+    if not looks_like_name(name):
+        return [cell for cell in cells if isinstance(cell, str)]
+    return [cell for index, cell in enumerate(row) if index not in evidence.texts and isinstance(cell, str) and not is_blank(cell)]
+
+
+def _is_total(text: str) -> bool:
+    """Such as "Tổng cộng", "Cộng tổ 1"; with its accents "Tống Công Minh" is a man."""
+    words = NUMBERING.sub("", clean(text))
+    return _TOTAL.match(fold(words)) is not None and not nfc(words).lower().startswith("tống ")
 
 
 def _without_evidence(
-    row: Sequence[Cell], cells: Sequence[Cell], evidence: Evidence, name: str, *, has_order: bool, ended: bool, after_gap: bool
+    row: Sequence[Cell], cells: Sequence[Cell], evidence: Evidence, name: str, *, has_order: bool, ended: bool, gap: int
 ) -> RowKind:
-    """Nothing in the row is sure: what stands alone is a unit or a remark, a numbered name is a person all the same."""
+    """Nothing in the row is sure: what stands alone is a unit or a remark, a numbered or known name is a person all the same."""
     others = [index for index in evidence.texts if not is_blank(_at(row, index))]
     if name and has_order:
-        return RowKind.GROUP if not others and names_a_unit(name) else RowKind.PERSON
+        return RowKind.GROUP if not others and names_a_unit(name) and not is_person_not_unit(name) else RowKind.PERSON
     if has_order and others:
         return RowKind.PERSON
-    if ended or (after_gap and evidence.order >= 0 and name):
+    alone_at_foot = gap >= _GAP_BEFORE_SIGNER and evidence.order >= 0 and not others and len(cells) == 1
+    if ended or (alone_at_foot and name):
         return RowKind.SIGNATURE if name or any(map(looks_like_name, cells)) else RowKind.REMARK
     if name and (others or evidence.order < 0):
         return RowKind.PERSON
-    if len(cells) <= 2 and unit_of_group(row) is not None:
+    if len(cells) <= 2 and unit_of_group(row) is not None and not is_persons_name(name):
         return RowKind.GROUP
     if name and len(cells) <= 2:
         return RowKind.PERSON
@@ -234,22 +234,3 @@ def _is_numbers(cells: Sequence[Cell]) -> bool:
 def _plain_number(cell: Cell) -> float:
     digits = re.search(r"\d+", cell_text(cell))
     return float(digits.group()) if digits else 0.0
-
-
-def unit_of_group(row: Sequence[Cell]) -> str | None:
-    """The unit a group row names: "I. Phòng Kỹ thuật (12 người)" → "Phòng Kỹ thuật"; None when the row has more than that."""
-    texts = [clean(cell_text(cell)) for cell in row if not is_blank(cell)]
-    if len(texts) > 1 and (_ROMAN_OR_LETTER.fullmatch(texts[0]) or re.fullmatch(r"\d{1,2}(?:\.\d{1,2})*\.?", texts[0])):
-        texts = texts[1:]
-    if len(texts) > 1 and re.fullmatch(r"\d{1,4}", texts[-1]):
-        texts = texts[:-1]  # how many they are
-    if not texts or len(set(texts)) > 1 or len(texts[0]) > 100:
-        return None
-    unit = _COUNT_AT_END.sub("", _UNIT_LABEL.sub("", _NUMBERING.sub("", texts[0]))).strip(" :.-–*")
-    return unit if any(letter.isalpha() for letter in unit) else None
-
-
-def names_a_unit(text: str) -> bool:
-    """Whether a text begins as the names of units do: "Tổ May 1", "PX Dệt", "Phòng Kế toán". With accents, "Tô Văn An" is no "tổ"."""
-    text = _NUMBERING.sub("", clean(text))
-    return (_UNIT_WORD_FOLDED.match(text.lower()) if text.isascii() else _UNIT_WORD.match(text)) is not None

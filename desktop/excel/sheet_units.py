@@ -13,7 +13,7 @@ from collections.abc import Sequence
 
 from desktop.excel.cells import cell_text
 from desktop.excel.letters import plain_text
-from desktop.excel.row_kinds import names_a_unit
+from desktop.excel.unit_names import names_a_unit
 from desktop.excel.workbook import Cell
 from desktop.vietnamese.text import clean, fold
 
