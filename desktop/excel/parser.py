@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from desktop.excel.column import Column
+from desktop.excel.ignored_rows import IgnoredRows
 from desktop.excel.letters import SAMPLE, Typed, column_letters_of
 from desktop.excel.merged_down import MergedDown
 from desktop.excel.result import IgnoredRow
@@ -50,6 +51,7 @@ class SheetParser:
         # Where fonts count, a cell must be decoded in its place; else each column decodes the texts that it meets for the first time.
         self._reader = RowReader(columns, sheet.name, sheet.notes, today, {} if sheet.fonts else self._letters)
         self._merged = MergedDown(sheet.merged, columns, data_row)
+        self._ignored = IgnoredRows(sheet.name)
 
     @property
     def fields(self) -> frozenset[str]:
@@ -57,7 +59,7 @@ class SheetParser:
         return self._reader.fields
 
     def people(self) -> Iterator[ReadPerson]:
-        """The people of the sheet, in order. ``parsed`` counts along."""
+        """The people of the sheet, in order, and what is told of rows that are none (``row`` None). ``parsed`` counts along."""
         ended, gap = False, 0
         for number, cells in enumerate(self._sheet.rows(), start=1):
             if number <= self._data_row:
@@ -69,6 +71,7 @@ class SheetParser:
                 row = self._merged.filled(row, number)
             kind = self._kind(row, number, ended=ended, gap=gap)
             if kind is RowKind.PERSON:
+                yield from (self._ignored.doubtful() if ended else ())
                 ended, gap = False, 0
                 yield self._counted(self._reader.person(row, number, self._unit), number)
             elif kind is RowKind.BLANK:
@@ -76,6 +79,7 @@ class SheetParser:
                 gap += 1
             else:
                 self.parsed.ignored.append(IgnoredRow(number, kind.value))
+                yield self._ignored.told(self._unicode(row, number), number, kind, ended=ended)
                 ended = ended or kind in (RowKind.TOTAL, RowKind.SIGNATURE)
                 if kind is RowKind.GROUP:
                     ended, gap = False, 0

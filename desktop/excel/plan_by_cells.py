@@ -12,12 +12,13 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from itertools import pairwise
 
-from desktop.excel.cell_kinds import looks_like_date, looks_like_gender, looks_like_name
+from desktop.excel.cell_kinds import looks_like_date, looks_like_gender, looks_like_long_number, looks_like_name
 from desktop.excel.cells import cell_text, is_blank
 from desktop.excel.column import Column
 from desktop.excel.columns import plan_columns, sample_cells
 from desktop.excel.headings import ORDER
-from desktop.excel.unit_names import names_a_unit
+from desktop.excel.letters import plain_text
+from desktop.excel.unit_names import is_persons_name, names_a_unit
 from desktop.excel.workbook import Cell
 
 _MOST = 0.6  # of a column's filled cells must look alike
@@ -70,6 +71,25 @@ def _order(rows: Sequence[Sequence[Cell]], index: int) -> str:
     numbers = [int(text) for cell in sample_cells(rows, index, 50) if (text := cell_text(cell).strip()).isdecimal() and len(text) < 6]
     steps = [later - earlier for earlier, later in pairwise(numbers)]
     return ORDER if len(steps) > 1 and sum(step == 1 for step in steps) > _MOST * len(steps) else ""
+
+
+def bare_columns(rows: Sequence[Sequence[Cell]]) -> tuple[Column, ...]:
+    """The columns that hold anything, untaken."""
+    width = min(max((len(row) for row in rows), default=0), _MAX_COLUMNS)
+    return tuple(Column(index, "", "") for index in range(width) if sample_cells(rows, index, 1))
+
+
+def rows_with_names(rows: Sequence[Sequence[Cell]]) -> int:
+    """How many rows look like people's: a name under another name, or beside a date or long number; 0 for two signers side by side."""
+    names: dict[int, int] = {}
+    sure = False
+    for row in rows:
+        found = [index for index, cell in enumerate(row[:_MAX_COLUMNS]) if isinstance(cell, str) and is_persons_name(plain_text(cell))]
+        for index in found:
+            names[index] = names.get(index, 0) + 1
+        sure = sure or (len(found) == 1 and any(looks_like_date(cell) or looks_like_long_number(cell) for cell in row))
+    most = max(names.values(), default=0)
+    return most if most > 1 or sure else 0
 
 
 def mapped_columns(rows: Sequence[Sequence[Cell]], mapping: Mapping[str, str] | None) -> tuple[Column, ...]:

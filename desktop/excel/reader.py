@@ -9,7 +9,7 @@ Read next: ``parser.py`` (rows), ``result.py`` (what comes out).
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import islice
 from pathlib import Path
@@ -24,7 +24,7 @@ from desktop.excel.doubts import Duplicates, PartialDates
 from desktop.excel.headings import ORDER
 from desktop.excel.layout import SEARCHED_ROWS, find_header
 from desktop.excel.parser import SheetParser
-from desktop.excel.plan_by_cells import guess_columns, mapped_columns
+from desktop.excel.plan_by_cells import bare_columns, guess_columns, mapped_columns, rows_with_names
 from desktop.excel.result import ColumnReading, ReadRow, ReadStatus, SheetReading, SheetRole
 from desktop.excel.sheet_units import unit_of_sheet, unit_of_title
 from desktop.excel.workbook import Cell, Sheet, open_sheets
@@ -80,7 +80,8 @@ def read(path: Path, mapping: Mapping[str, str] | None, today: date, sink: Sink)
     total = sum(max(plan.sheet.height - plan.data_row, 0) for plan in lists)
     counter = _Counter(sink, total)
     duplicates = Duplicates()
-    readings = [_read_sheet(plan, len(lists), today, counter, duplicates) for plan in plans]
+    headed = any(plan.role is SheetRole.LIST for plan in plans)
+    readings = [_read_sheet(plan, len(lists), headed, today, counter, duplicates) for plan in plans]
     guessed = any(plan.role is SheetRole.GUESSED for plan in plans)
     if not counter.members:
         sink.people([], [Problem("no_rows", Severity.ERROR)])
@@ -132,9 +133,9 @@ def _plan(sheet: Sheet, mapping: Mapping[str, str] | None) -> Plan:
             return Plan(sheet, SheetRole.LIST, head, columns, (), 0)
         return Plan(sheet, SheetRole.OTHER, head)
     columns = plan_columns(header.paths, head[header.data_row :], mapping)
-    if not has_name(columns):
-        return Plan(sheet, SheetRole.OTHER, head, columns)
     rows = tuple(range(header.first_row + 1, header.last_row + 2))
+    if not has_name(columns):
+        return Plan(sheet, SheetRole.OTHER, head, columns, rows, header.data_row)
     return Plan(sheet, SheetRole.LIST, head, columns, rows, header.data_row)
 
 
@@ -146,12 +147,20 @@ def _guessed(plan: Plan) -> Plan:
     return Plan(plan.sheet, SheetRole.GUESSED, plan.head, columns, (), first) if has_name(columns) else plan
 
 
-def _read_sheet(plan: Plan, lists: int, today: date, counter: _Counter, duplicates: Duplicates) -> SheetReading:
+def _columns_to_map(plan: Plan, today: date) -> tuple[ColumnReading, ...]:
+    """The columns of a sheet nobody could read, with samples, so that a person can say what they hold."""
+    shown = replace(plan, columns=plan.columns or bare_columns(plan.head))
+    sample = plan.head[plan.data_row :]
+    return _column_readings(shown, SheetParser(plan.sheet, shown.columns, sample, data_row=plan.data_row, unit=None, today=today))
+
+
+def _read_sheet(plan: Plan, lists: int, headed: bool, today: date, counter: _Counter, duplicates: Duplicates) -> SheetReading:
     sheet = plan.sheet
     if not plan.is_list:
         rows = sum(1 for row in sheet.rows() if any(not is_blank(cell) for cell in row)) if plan.role is not SheetRole.EMPTY else 0
-        role = SheetRole.SUMMARY if plan.role is SheetRole.OTHER and lists else plan.role
-        return SheetReading(sheet.name, role, rows=rows)
+        role = SheetRole.SUMMARY if plan.role is SheetRole.OTHER and headed else plan.role
+        columns = _columns_to_map(plan, today) if role is SheetRole.OTHER else ()
+        return SheetReading(sheet.name, role, plan.header_rows, columns, rows)
     sample = plan.head[plan.data_row :]
     unit = unit_of_title(plan.head[: plan.data_row]) or unit_of_sheet(sheet.name, lists)
     parser = SheetParser(sheet, plan.columns, sample, data_row=plan.data_row, unit=unit, today=today)
@@ -199,6 +208,8 @@ def _about_file(container: Container, plans: Sequence[Plan]) -> list[Problem]:
             found.append(Problem("hidden_sheet", Severity.INFO, sheet=name))
         if plan.role is SheetRole.GUESSED:
             found.append(Problem("no_header", Severity.WARNING, sheet=name))
+        if plan.role is SheetRole.OTHER and (rows := rows_with_names(plan.head)):
+            found.append(Problem("sheet_not_read", Severity.WARNING, sheet=name, args={"rows": rows}))
         if plan.sheet.far_cells:
             found.append(Problem("far_cells", Severity.WARNING, sheet=name, value=", ".join(plan.sheet.far_cells[:5])))
         hidden = [row for row in notes.hidden_rows if row > plan.data_row]

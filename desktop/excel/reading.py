@@ -30,6 +30,7 @@ CHILD_ARGUMENT = "--child"  # desktop/__main__.py hands "--child read" to child.
 MEMORY_BYTES = 1_500_000_000  # of address space; 100,000 × 30 needs about a third of it
 _PATIENCE = 10.0  # seconds without any message …
 _BYTES_PER_SECOND = 400_000  # … and more for a large file, on a slow PC
+_SECRETS = ("SODOANVIEN_PASSWORD", "VN_PASSWORD")  # variables that no reader of a stranger's file may see
 _LOOK_AROUND = 0.1  # seconds between two looks at Cancel
 Messages = queue.SimpleQueue[frames.Message | frames.BrokenPipe]
 
@@ -63,15 +64,20 @@ def child_command() -> list[str]:
 
 
 def _start() -> subprocess.Popen[bytes]:
-    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(entry for entry in sys.path if entry)}
     return subprocess.Popen(
         child_command(),
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,  # a traceback may hold members' data; what matters comes as a message
-        env=environment,
+        env=_environment(),
         creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
     )
+
+
+def _environment() -> dict[str, str]:
+    """The child's variables: ours without the passwords, names compared as Windows does."""
+    kept = {name: value for name, value in os.environ.items() if name.upper() not in _SECRETS}
+    return {**kept, "PYTHONPATH": os.pathsep.join(entry for entry in sys.path if entry)}
 
 
 def _stop(child: subprocess.Popen[bytes]) -> None:

@@ -101,9 +101,14 @@ def message(result: ReadResult, language: str = "vi") -> str:
     return sentence(result.message_code, language, **result.message_args) if result.message_code else ""
 
 
+_WITH_REASON = ("row_ignored", "row_ignored_name")  # ``args["reason"]`` is a code of ``import.ignored_*``
+
+
 def problem_message(problem: Problem, language: str = "vi") -> str:
     """The sentence of one problem; blanks the problem does not fill by itself are its value and row."""
     blanks: dict[str, Any] = {"value": problem.value or "", "row": problem.row or "", "sheet": problem.sheet or "", **problem.args}
+    if problem.code in _WITH_REASON:
+        blanks["reason"] = sentence(f"import.ignored_{problem.args['reason']}", language)
     return sentence(f"problem.{problem.code}", language, **blanks)
 
 

@@ -91,15 +91,20 @@ def test_totals_are_no_people_wherever_they_stand(tmp_path, total) -> None:
             [],
             [None, None, None, None, "Đinh Văn Khải"],
         ],
-        [[], [], [None, "Ngô Thị Yến"]],
         [[None, "TM. BCH CÔNG ĐOÀN"], [None, "Ngô Thị Yến"]],
     ],
-    ids=["both sides", "no total", "employer", "a bare name", "no gap"],
+    ids=["both sides", "no total", "employer", "no gap"],
 )
 def test_signers_are_no_members(tmp_path, foot) -> None:
     read = read_rows(tmp_path, [HEADINGS, AN, BINH, *foot])
     assert read.names() == ["Nguyễn Văn An", "Trần Văn Bình"]
     assert read.doubts() == []
+
+
+def test_a_bare_name_far_below_is_no_member_and_is_told(tmp_path) -> None:
+    read = read_rows(tmp_path, [HEADINGS, AN, BINH, [], [], [None, "Ngô Thị Yến"]])
+    assert read.names() == ["Nguyễn Văn An", "Trần Văn Bình"]
+    assert read.doubts() == [(6, None, "row_ignored_name")]
 
 
 def test_people_go_on_after_the_total_of_a_group(tmp_path) -> None:

@@ -1,0 +1,52 @@
+"""What is told of the rows that are no people, so that none is left out unseen, outside the window as well.
+
+Why it exists: a list of 500 lines that gives 499 people must say which line is missing. Each such row is a remark with its reason;
+one that holds a person's name is a warning, unless it is the foot of the list, where names are signers.
+
+Read next: ``row_kinds.py`` (the reasons), ``parser.py``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from desktop.domain.problems import Problem, Severity
+from desktop.excel.cells import cell_text, is_blank
+from desktop.excel.row_kinds import RowKind
+from desktop.excel.row_reader import ReadPerson
+from desktop.excel.unit_names import is_persons_name
+from desktop.excel.workbook import Cell
+from desktop.vietnamese.text import clean
+
+_SHOWN = 200  # characters of a row that a problem carries
+_MAY_HOLD_A_PERSON = (RowKind.GROUP, RowKind.REMARK, RowKind.SIGNATURE)
+
+
+class IgnoredRows:
+    """The remarks of one sheet, in the order of its rows."""
+
+    def __init__(self, sheet: str | None) -> None:
+        self._sheet = sheet
+        self._below_end: list[Problem] = []  # warnings that count only if people follow: then that was not the end
+
+    def told(self, row: Sequence[Cell], number: int, kind: RowKind, *, ended: bool) -> ReadPerson:
+        """What is told of the row (1-based ``number``, in Unicode). ``ended``: a total or signature stands above it."""
+        texts = [clean(cell_text(cell)) for cell in row if not is_blank(cell)]
+        value = " | ".join(dict.fromkeys(texts))[:_SHOWN]
+        args = {"reason": kind.value}
+        problems = [Problem("row_ignored", Severity.INFO, None, self._sheet, number, value, args)]
+        if kind in _MAY_HOLD_A_PERSON and any(map(is_persons_name, texts)):
+            warning = Problem("row_ignored_name", Severity.WARNING, None, self._sheet, number, value, args)
+            if ended:
+                self._below_end.append(warning)
+            elif kind is not RowKind.SIGNATURE or len(texts) == 1:
+                problems.append(warning)
+        if kind is RowKind.GROUP:
+            self._below_end.clear()  # the signers of one department, and the next begins
+        return ReadPerson(None, problems)
+
+    def doubtful(self) -> Iterator[ReadPerson]:
+        """Told when a person stands below what was taken for the end of the list."""
+        if self._below_end:
+            yield ReadPerson(None, self._below_end)
+            self._below_end = []
