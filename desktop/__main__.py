@@ -14,7 +14,8 @@ from importlib.metadata import version  # noqa: E402
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Run the program. Returns the exit code: 0 done, 1 refused or failed, 2 wrong usage, 3 rows need a person."""
+    """Run the program. Returns the exit code: 0 done, 1 refused or failed, 2 wrong usage, 3 done, but something needs a person."""
+    _forbid_core_dumps()
     arguments = sys.argv[1:] if arguments is None else arguments
     match arguments:
         case ["--child", "read"]:
@@ -33,24 +34,33 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _command(arguments: list[str]) -> int:
-    from desktop.commands.answer import FAILED, say, tell
+    from desktop.commands.answer import FAILED, failed, give, say, tell
     from desktop.commands.program import program
     from desktop.domain.task import Cancelled
-    from desktop.storage.errors import StorageFailed
 
+    as_json = "--json" in arguments
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]  # a Windows console may speak cp1258
     try:
         program(arguments)(arguments, prog_name="sodoanvien")
     except SystemExit as end:
         return int(end.code or 0)
-    except StorageFailed as failed:
-        tell(say(failed.code))
-        return FAILED
     except Cancelled:
         tell(say("command.cancelled"))
+        if as_json:
+            give({"error": "command.cancelled", "message": say("command.cancelled")})
         return FAILED
+    except Exception as error:  # noqa: BLE001 - the last one who can say it in words instead of a traceback
+        return failed(error, as_json=as_json)
     return 0
+
+
+def _forbid_core_dumps() -> None:
+    """A core dump would hold the data key and people's data in plain. Windows writes none unless told to."""
+    if sys.platform != "win32":
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
 if __name__ == "__main__":

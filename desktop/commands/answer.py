@@ -1,14 +1,17 @@
 """How every command answers: one JSON document or plain words on standard output, everything else on standard error, one exit code.
 
-0 done · 1 refused or failed, with a sentence · 2 wrong usage · 3 done, but rows need a person (design of the command line).
+0 done · 1 refused or failed, with a sentence · 2 wrong usage · 3 done, but something needs a person (design of the command line).
 """
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import sys
+import traceback
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any, NoReturn, TypeVar
 
 import typer
@@ -34,7 +37,7 @@ def say(code: str, /, **blanks: Any) -> str:
 
 def out() -> Console:
     """Standard output for people."""
-    return Console(highlight=False, soft_wrap=True)
+    return Console(highlight=False, soft_wrap=True, markup=False, emoji=False)  # a person's "[note]" or ":id:" is no markup
 
 
 def tell(text: str) -> None:
@@ -61,3 +64,33 @@ def granted(result: _T | Refused, *, as_json: bool) -> _T:
     if isinstance(result, Refused):
         refuse(result, as_json=as_json)
     return result
+
+
+def failed(error: Exception, *, as_json: bool) -> int:
+    """Say in words what broke, whatever it was. Returns the exit code, 1."""
+    code, words = explained(error)
+    tell(words)
+    if as_json:
+        give({"error": code, "message": words})
+    return FAILED
+
+
+def explained(error: Exception) -> tuple[str, str]:
+    """(code, sentence) for an exception: its own sentence if it names one, else its kind and place. Never what values it carries."""
+    code = getattr(error, "code", None)
+    if isinstance(code, str):
+        try:
+            return code, say(code)
+        except (KeyError, FileNotFoundError):
+            pass  # not the code of a sentence, or of one with blanks: told as a mishap
+    kind = type(error).__name__
+    if isinstance(error, OSError) and error.errno is not None and error.errno in errno.errorcode:
+        kind = f"{kind} {errno.errorcode[error.errno]}"
+    return "command.mishap", say("command.mishap", kind=kind, place=_place(error))
+
+
+def _place(error: Exception) -> str:
+    """Where it broke: the innermost line of this program, as ``file:line``."""
+    frames = traceback.extract_tb(error.__traceback__)
+    ours = [frame for frame in frames if "desktop" in Path(frame.filename).parts] or frames
+    return f"{'/'.join(Path(ours[-1].filename).parts[-2:])}:{ours[-1].lineno}" if ours else "?"

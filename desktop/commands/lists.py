@@ -27,6 +27,7 @@ from desktop.commands.options import (
 )  # fmt: skip
 from desktop.domain.fields import DEFAULT_EXPORT_FIELDS, FIELD
 from desktop.domain.problems import Problem, Severity
+from desktop.domain.values import show_value
 from desktop.services import imports, lists
 from desktop.services.imports import Kind, ReadResult, ReadStatus, as_json_document, message, problem_message
 from desktop.services.outcome import Refused
@@ -117,7 +118,10 @@ def export(
     if as_json:
         give({"rows": exported.rows, "form": exported.form, "path": str(exported.path)})
     else:
-        out().print(say("command.exported", rows=exported.rows, path=exported.path), markup=False)
+        out().print(say("command.exported", rows=exported.rows, path=exported.path))
+    if exported.shortened:
+        tell(say("command.shortened", count=exported.shortened))
+        raise typer.Exit(NEEDS_A_PERSON)
 
 
 def _mapping(texts: Sequence[str] | None) -> dict[str, str] | None:
@@ -149,7 +153,9 @@ def _show_reading(result: ReadResult) -> None:
     names = list(dict.fromkeys(name for member in result.members for name in member.values))
     table = Table(say("command.sheet"), say("command.row"), *(lists.column_label(name, language()) for name in names))
     for member in result.members:
-        table.add_row(member.sheet or "", str(member.row), *(str(member.values.get(name) or "") for name in names))
+        table.add_row(
+            member.sheet or "", str(member.row), *(show_value(FIELD[name], member.values.get(name), language()) for name in names)
+        )
     if result.members:
         out().print(table)
     out().print(say("command.read", members=len(result.members), problems=len(result.problems)))

@@ -18,10 +18,12 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextC
 
 from desktop.commands.answer import granted, say, tell
 from desktop.domain.fields import FIELD
+from desktop.domain.problems import Severity
 from desktop.domain.query import MemberQuery
 from desktop.domain.statuses import read_status
 from desktop.domain.task import Task
 from desktop.services.access import OpenRegister, open_by_password
+from desktop.vietnamese.dates import date_ceiling, read_date
 
 RegisterPath = Annotated[Path, typer.Argument(metavar="REGISTER", help="The folder of the register.")]
 AsJson = Annotated[bool, typer.Option("--json", help="One JSON document on standard output, nothing else there.")]
@@ -30,7 +32,9 @@ Search = Annotated[str, typer.Option("--search", help="Names, numbers or words, 
 Statuses = Annotated[list[str] | None, typer.Option("--status", help="Only this membership status (may be repeated).")]
 Units = Annotated[list[str] | None, typer.Option("--unit", help="Only this unit (may be repeated).")]
 Missing = Annotated[str | None, typer.Option("--missing", help="Only records where this field is empty.")]
-AsOf = Annotated[str | None, typer.Option("--as-of", help="Who was what on this day (YYYY-MM-DD).")]
+AsOf = Annotated[
+    str | None, typer.Option("--as-of", help="Who was what on this day (YYYY-MM-DD or dd/mm/yyyy; of a month or year its last day).")
+]
 Sorted = Annotated[str, typer.Option("--sort", help="name, joined, born, unit, changed, or a field.")]
 Descending = Annotated[bool, typer.Option("--descending", help="The other way round.")]
 
@@ -40,19 +44,57 @@ def today() -> date:
     return date.today()  # noqa: DTZ011 - the officer's own calendar day
 
 
-def password_from(file: Path | None, prompt: str = "command.password") -> str:
+def password_from(file: Path | None) -> str:
     """The password, by the ways in order. Ends with usage error 2 when nobody can be asked."""
     if file is not None:
-        try:
-            return file.read_text(encoding="utf-8").split("\n", 1)[0].rstrip("\r")
-        except (OSError, UnicodeDecodeError) as error:
-            raise typer.BadParameter(say("command.password_file_unreadable", file=file)) from error
+        return _first_line(file)
     given = os.environ.get("SODOANVIEN_PASSWORD")
     if given is not None:
         return given
+    return _asked("command.password")
+
+
+def first_password_from(file: Path | None) -> str:
+    """The password of a new register: as ``password_from``, but typed twice at a prompt."""
+    if file is None and "SODOANVIEN_PASSWORD" not in os.environ:
+        return _asked_twice()
+    return password_from(file)
+
+
+def new_password_from(file: Path | None) -> str:
+    """The password that shall replace the present one: from the file, or typed twice. The environment holds the present one."""
+    return _asked_twice() if file is None else _first_line(file)
+
+
+def code_from(file: Path | None) -> str:
+    """The recovery code, from the file or typed. Ends with 2 when the file can't be read."""
+    return str(typer.prompt(say("command.code"), err=True)) if file is None else _text_of(file, "command.code_file_unreadable")
+
+
+def _asked(prompt: str) -> str:
     if not sys.stdin.isatty():
         raise typer.BadParameter(say("command.no_password"))
     return str(typer.prompt(say(prompt), hide_input=True, err=True))
+
+
+def _asked_twice() -> str:
+    """A slip in a password nobody can read would shut its owner out: it is typed again until both are the same."""
+    while True:
+        wanted = _asked("command.new_password")
+        if _asked("command.new_password_again") == wanted:
+            return wanted
+        tell(say("command.passwords_differ"))
+
+
+def _first_line(file: Path) -> str:
+    return _text_of(file, "command.password_file_unreadable").split("\n", 1)[0].rstrip("\r")
+
+
+def _text_of(file: Path, unreadable: str) -> str:
+    try:
+        return file.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise typer.BadParameter(say(unreadable, file=file)) from error
 
 
 @contextmanager
@@ -81,15 +123,23 @@ def query_of(
     for field in (missing, sort if sort not in ("name", "joined", "born", "unit", "changed") else None):
         if field is not None and field not in FIELD:
             raise typer.BadParameter(say("members.unknown_field", field=field))
-    if as_of is not None:
-        try:
-            date.fromisoformat(as_of)
-        except ValueError as error:
-            raise typer.BadParameter(say("command.not_a_day", day=as_of)) from error
     return MemberQuery(
-        search=search, statuses=tuple(known), units=tuple(map(plain, units or ())), missing=missing, as_of=as_of,
+        search=search, statuses=tuple(known), units=tuple(map(plain, units or ())), missing=missing,
+        as_of=None if as_of is None else day_of(as_of),
         sort=sort, descending=descending, limit=limit, offset=offset,
     )  # fmt: skip
+
+
+def day_of(text: str) -> str:
+    """A day as ISO 8601, from ISO or as offices write it; of a month or a year the last day. Ends with 2 for what may mean another."""
+    try:
+        return date.fromisoformat(text).isoformat()
+    except ValueError:
+        reading = read_date(text, today=today(), future_allowed=True)
+    doubts = [finding for finding in reading.findings if finding.severity is not Severity.INFO and finding.code != "partial_date"]
+    if reading.value is None or doubts:
+        raise typer.BadParameter(say("command.not_a_day", day=text))
+    return date_ceiling(reading.value)
 
 
 def plain(text: str) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
+from datetime import datetime
 from typing import Annotated, Any
 
 import typer
@@ -25,8 +26,8 @@ from desktop.commands.options import (
     query_of,
     today,
 )  # fmt: skip
-from desktop.domain.fields import DEFAULT_EXPORT_FIELDS, FIELD, FIELD_NAMES
-from desktop.domain.problems import Problem, Severity
+from desktop.domain.fields import DEFAULT_EXPORT_FIELDS, FIELD, FIELD_NAMES, Value
+from desktop.domain.problems import Severity
 from desktop.domain.values import show_value
 from desktop.services import lists
 from desktop.services import members as people
@@ -83,11 +84,32 @@ def member(register: RegisterPath, member_id: MemberId, password_file: PasswordF
         removed = {"removed": True} if found.removed else {}
         give({"member": {"id": found.id, **found.values, **removed}, "history": entries})
         return
+    if found.removed:
+        out().print(say("command.in_bin"))
     for name, value in found.values.items():
-        out().print(f"{lists.column_label(name, language())}: {show_value(FIELD[name], value, language())}", markup=False)
+        out().print(f"{lists.column_label(name, language())}: {_shown(name, value)}")
     for entry in story:
-        label = lists.column_label(entry.field, language()) if entry.field in FIELD else say("command.record")
-        out().print(f"  {entry.at[:16]} {entry.by} · {label}: {entry.old or '–'} → {entry.new or '–'}", markup=False)
+        out().print(f"  {_moment(entry.at)} {entry.by} · {_happened(entry)}")
+
+
+def _happened(entry: people.HistoryEntry) -> str:
+    """What one entry of a history says, in words."""
+    if not entry.field:
+        return say(f"command.record_{entry.new}")  # created, removed, restored
+    label = lists.column_label(entry.field, language()) if entry.field in FIELD else entry.field
+    return f"{label}: {_shown(entry.field, entry.old)} → {_shown(entry.field, entry.new)}"
+
+
+def _shown(name: str, value: Value) -> str:
+    """A value as people read it, "–" for none; one of a field that only a newer program knows as it is."""
+    if value is None or value == "":
+        return "–"
+    return show_value(FIELD[name], value, language()) if name in FIELD else str(value)
+
+
+def _moment(at: str) -> str:
+    """A moment in UTC, on the clock of this PC."""
+    return datetime.fromisoformat(at).astimezone().strftime("%d/%m/%Y %H:%M")
 
 
 def add(register: RegisterPath, values: Pairs, password_file: PasswordFile = None, as_json: AsJson = False) -> None:
@@ -118,6 +140,9 @@ def remove(
 ) -> None:
     """Move a record to the bin; undo brings it back."""
     with opened(register, password_file, as_json=as_json) as book:
+        found = people.get(book, member_id)
+        if found is not None and found.removed:
+            refuse(Refused("members.already_removed", {"name": found.name}), as_json=as_json)
         saved = granted(people.remove(book, [member_id], plain(reason)), as_json=as_json)
     _give_saved(member_id, saved.batch_id, as_json=as_json)
 
@@ -126,18 +151,16 @@ def _typed(texts: Mapping[str, str], record: Mapping[str, Any], *, as_json: bool
     """Canonical values; what can't be read refuses the whole change, what is doubtful is told and taken."""
     typed = people.read_values(texts, today=today(), record=record)
     mine = [problem for problem in typed.problems if problem.field in texts]
-    _tell(mine)
-    if any(problem.severity is Severity.ERROR for problem in mine):
+    if any(problem.code == "missing_name" for problem in mine):  # its sentence speaks of a list's row
+        refuse(Refused("members.needs_name"), as_json=as_json)
+    for problem in mine:
+        tell(problem_message(problem, language()))
+    first = next((problem for problem in mine if problem.severity is Severity.ERROR), None)
+    if first is not None:
         if as_json:
-            first = next(problem for problem in mine if problem.severity is Severity.ERROR)
             give({"error": first.code, "message": problem_message(first, language())})
         raise typer.Exit(FAILED)
     return typed.values
-
-
-def _tell(problems: Sequence[Problem]) -> None:
-    for problem in problems:
-        tell(problem_message(problem, language()))
 
 
 def _filled(cells: Any) -> dict[str, Any]:

@@ -13,6 +13,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "read": ("lists", "read"),
     "import": ("lists", "import_"),
     "undo": ("changes", "undo"),
+    "redo": ("changes", "redo"),
+    "changes": ("changes", "changes"),
     "members": ("people", "members"),
     "member": ("people", "member"),
     "add": ("people", "add"),

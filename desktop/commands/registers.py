@@ -7,11 +7,27 @@ from typing import Annotated
 
 import typer
 
-from desktop.commands.answer import FAILED, give, granted, out, refuse, say
-from desktop.commands.options import AsJson, PasswordFile, RegisterPath, opened, password_from, plain, today, watched
+from desktop.commands.answer import FAILED, NEEDS_A_PERSON, explained, give, granted, out, refuse, say, tell
+from desktop.commands.options import (
+    AsJson,
+    PasswordFile,
+    RegisterPath,
+    code_from,
+    first_password_from,
+    new_password_from,
+    opened,
+    plain,
+    today,
+    watched,
+)  # fmt: skip
 from desktop.domain.union import UnionIdentity
 from desktop.services import access, checking, recovery_sheet
-from desktop.services.outcome import Refused
+
+NewPasswordFile = Annotated[Path | None, typer.Option("--new-password-file", help="A file whose first line is the new password.")]
+NewKeys = Annotated[
+    bool,
+    typer.Option("--new-keys", help="Also make a new key file, after one was changed from outside. Ends all other ways in."),
+]  # fmt: skip
 
 
 def new(
@@ -26,21 +42,35 @@ def new(
     as_json: AsJson = False,
 ) -> None:
     """Make an encrypted register. Prints the recovery code, this once."""
-    password = password_from(password_file, "command.new_password")
+    password = first_password_from(password_file)
     identity = UnionIdentity(*map(plain, (union, upper, code, place)))
     created = granted(access.create(register, identity, plain(officer), password), as_json=as_json)
     try:
-        if sheet is not None:
-            refused = recovery_sheet.save_recovery_sheet(created.register, created.recovery_code, sheet, today=today())
-            if refused:
-                refuse(refused, as_json=as_json)
-        if as_json:
-            give({"register_id": created.register.store.register_id, "recovery_code": created.recovery_code})
-        else:
+        if not as_json:
             out().print(say("command.made", folder=register))
-            out().print(recovery_sheet.sheet_text(created.register, created.recovery_code, today=today()), markup=False)
+        no_sheet = None if sheet is None else _write_sheet(created, sheet)
+        _show_code(created.register, created.recovery_code, as_json=as_json)
     finally:
         created.register.close()
+    if no_sheet:
+        tell(no_sheet)
+        raise typer.Exit(NEEDS_A_PERSON)
+
+
+def _write_sheet(created: access.Created, sheet: Path) -> str | None:
+    """None, or why there is no sheet. Whatever goes wrong: the register is made by now, and its code must still be shown."""
+    try:
+        refused = recovery_sheet.save_recovery_sheet(created.register, created.recovery_code, sheet, today=today())
+    except Exception as error:  # noqa: BLE001 - told, not swallowed
+        return f"{explained(error)[1]} {say('command.no_sheet')}"
+    return f"{say(refused.code, **refused.args)} {say('command.no_sheet')}" if refused else None
+
+
+def _show_code(book: access.OpenRegister, code: str, *, as_json: bool) -> None:
+    if as_json:
+        give({"register_id": book.store.register_id, "recovery_code": code})
+    else:
+        out().print(recovery_sheet.sheet_text(book, code, today=today()))
 
 
 def check(register: RegisterPath, password_file: PasswordFile = None, as_json: AsJson = False) -> None:
@@ -58,40 +88,42 @@ def check(register: RegisterPath, password_file: PasswordFile = None, as_json: A
 
 def password(
     register: RegisterPath,
-    new_password_file: Annotated[
-        Path | None, typer.Option("--new-password-file", help="A file whose first line is the new password.")
-    ] = None,
+    new_password_file: NewPasswordFile = None,
+    new_keys: NewKeys = False,
     password_file: PasswordFile = None,
     as_json: AsJson = False,
 ) -> None:
     """Change your password. Nothing is encrypted again."""
     with opened(register, password_file, as_json=as_json) as book:
-        _set_password(book, new_password_file, as_json=as_json)
+        _set_password(book, new_password_file, new_keys=new_keys, as_json=as_json)
 
 
 def recover(
     register: RegisterPath,
     code_file: Annotated[Path | None, typer.Option("--code-file", help="A file that holds the recovery code.")] = None,
-    new_password_file: Annotated[
-        Path | None, typer.Option("--new-password-file", help="A file whose first line is the new password.")
-    ] = None,
+    new_password_file: NewPasswordFile = None,
+    new_keys: NewKeys = False,
     as_json: AsJson = False,
 ) -> None:
     """Open with the code of the recovery sheet and set a new password."""
-    code = code_file.read_text(encoding="utf-8") if code_file else str(typer.prompt(say("command.code"), err=True))
-    book = granted(access.open_by_code(register, code), as_json=as_json)
+    book = granted(access.open_by_code(register, code_from(code_file)), as_json=as_json)
     try:
-        _set_password(book, new_password_file, as_json=as_json)
+        for code in book.warnings:
+            tell(say(code))
+        _set_password(book, new_password_file, new_keys=new_keys, as_json=as_json)
     finally:
         book.close()
 
 
-def _set_password(book: access.OpenRegister, file: Path | None, *, as_json: bool) -> None:
-    if file is None:
-        wanted = str(typer.prompt(say("command.new_password"), hide_input=True, confirmation_prompt=True, err=True))
-    else:
-        wanted = password_from(file)
-    refused: Refused | None = access.set_password(book, wanted)
+def _set_password(book: access.OpenRegister, file: Path | None, *, new_keys: bool, as_json: bool) -> None:
+    wanted = new_password_from(file)
+    if new_keys:
+        code = granted(access.remake_keys(book, wanted), as_json=as_json)
+        if not as_json:
+            out().print(say("command.keys_made_anew"))
+        _show_code(book, code, as_json=as_json)
+        return
+    refused = access.set_password(book, wanted)
     if refused:
         refuse(refused, as_json=as_json)
     if as_json:
