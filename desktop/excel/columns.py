@@ -98,7 +98,7 @@ def _sub_heading(index: int, path: Path, paths: Sequence[Path]) -> tuple[str, Pa
 
 
 def _is_year(heading: str, neighbours: set[str]) -> bool:
-    """"Năm" and an accentless "NAM" beside "THANG" are years, no men."""
+    """ "Năm" and an accentless "NAM" beside "THANG" are years, no men."""
     return "ă" in clean(heading).lower() or "thang" in neighbours or "month" in neighbours
 
 

@@ -41,19 +41,20 @@ def readings_of(text: str) -> Iterator[str]:
 
 
 class ColumnLetters:
-    """Turns the cells of one column into Unicode. ``encoding`` is what its sample was typed in ("unicode" when nothing is to be done)."""
+    """Turns the cells of one column into Unicode. ``encoding`` is what its sample was typed in ("unicode" when nothing is to be done);
+    ``keeps_ascii``: its ASCII cells stand as they are."""
 
     def __init__(self, column: Detection) -> None:
         self._column = None if column.encoding in _PLAIN else column
         self.encoding = "unicode" if self._column is None else column.encoding.value
-        self._ascii_is_plain = column.encoding is not Encoding.VIQR
+        self.keeps_ascii = column.encoding is not Encoding.VIQR
         self._known: dict[str, str] = {}
 
     def read(self, text: str, font: str | None = None) -> str:
         """The cell in Unicode; text that is not legacy comes back as it is."""
         if font is not None:
             return decode_cell(text, font, self._column)
-        if (self._ascii_is_plain and text.isascii()) or has_unicode_letters(text):
+        if (self.keeps_ascii and text.isascii()) or has_unicode_letters(text):
             return text
         known = self._known.get(text)
         if known is None:

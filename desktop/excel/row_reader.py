@@ -71,6 +71,7 @@ class _FieldReader:
         self._field = FIELD[source.field]
         self._today = today
         self._letters = letters
+        self._keeps_ascii = letters is None or letters.keeps_ascii
         self._short = short_way(self._field, today)
         self._is_note = source.field == "note"  # which is joined to what stood beside the name
         self._is_remembered = self._field.kind not in _HARDLY_REPEAT and not self._is_note
@@ -83,12 +84,14 @@ class _FieldReader:
 
     def read_cell(self, cell: Cell, values: Mapping[str, Value]) -> Value | Told:
         """What a cell of the field's only column says, which is not in ``known``. ``values``: of the same row, read before."""
-        if cell in self._told:
-            return self._told[cell]
+        numeric = False
         if type(cell) is str:
-            said = self.read(cell if self._letters is None else self._letters.read(cell), False, values)
+            text = cell if self._keeps_ascii and cell.isascii() else self.text(cell)
         else:
-            said = self.read(cell_text(cell), is_number(cell), values)
+            text, numeric = cell_text(cell), is_number(cell)
+        said: Value | Told = None if numeric or (self._is_note and "note" in values) else self._short(text, values)
+        if said is None:
+            said = self._told.get(cell) or self._read_closely(text, numeric, values)
         if self._is_remembered:
             self._remember(cell, said)
         return said
@@ -104,10 +107,11 @@ class _FieldReader:
 
     def read(self, text: str, numeric: bool, values: Mapping[str, Value]) -> Value | Told:
         """What a text says: one value, or nothing, or all that is to be told."""
+        value = None if numeric or (self._is_note and "note" in values) else self._short(text, values)
+        return value if value is not None else self._read_closely(text, numeric, values)
+
+    def _read_closely(self, text: str, numeric: bool, values: Mapping[str, Value]) -> Value | Told:
         joined = self._is_note and "note" in values
-        value = None if numeric or joined else self._short(text, values)
-        if value is not None:
-            return value
         reading = read_value(self._field, text, numeric=numeric, today=self._today, context=values)
         given = tuple((name, value) for name, value in reading.values.items() if value is not None)
         if reading.findings or joined or len(given) > 1 or (given and given[0][0] != self.name):

@@ -55,7 +55,7 @@ class FieldSource:
             return self._date(row)
         joint = ", " if all(column.part is Part.JOINED for column in self.columns) else " "
         texts = [clean(_cell(row, column.index).text) for column in self._in_order()]
-        return Raw((("; " if self.field == "note" else joint)).join(text for text in texts if text))
+        return Raw(("; " if self.field == "note" else joint).join(text for text in texts if text))
 
     def _in_order(self) -> Sequence[Column]:
         """Family, middle, given, wherever their columns stand; all other parts as they stand."""

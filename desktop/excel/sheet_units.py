@@ -17,9 +17,7 @@ from desktop.excel.unit_names import names_a_unit
 from desktop.excel.workbook import Cell
 from desktop.vietnamese.text import clean, fold
 
-_LABEL = re.compile(
-    r"^(?:tên )?(?:đơn vị|bộ phận|phòng ban|phòng/ban|tổ|phòng|phân xưởng|department|unit)\s*[:：]\s*(.+)$", re.IGNORECASE
-)
+_LABEL = re.compile(r"^(?:tên )?(?:đơn vị|bộ phận|phòng ban|phòng/ban|tổ|phòng|phân xưởng|department|unit)\s*[:：]\s*(.+)$", re.IGNORECASE)
 _EVERYDAY_WORDS = (
     "sheet trang tinh bang ds dsdv dscd dscn dscnv danh sach list data du lieu bieu mau book table tong hop tat ca all chinh thuc moi cu "
     "thang nam quy dot goc ban copy doan vien cong nhan vien cbcnv cnvc ld nld member members nu nhap final cd dv cn nv dvcd bhxh lao dong "

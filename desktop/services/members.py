@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from desktop.batches.operations import Create, Note, Operation, Remove, Restore, Set
+from desktop.domain.canonical import is_canonical
 from desktop.domain.fields import FIELD, Status, Value
 from desktop.domain.member import Member
 from desktop.domain.problems import Finding, Problem, Severity
@@ -118,9 +119,17 @@ def add(register: OpenRegister, values: Mapping[str, Value]) -> Saved | Refused:
     """A new person. Without a status it is a member since the join date. Needs a name (``members.needs_name``)."""
     if not values.get("full_name"):
         return Refused("members.needs_name")
+    if refused := unusable(values):
+        return refused
     member_id = new_id()
     appended = register.store.append([Create(MEMBER, member_id, newcomer(values))], reason="add")
     return _saved(appended, [member_id])
+
+
+def unusable(values: Mapping[str, Value]) -> Refused | None:
+    """Why values may not be stored: one that is not canonical (``domain/canonical.py``). ``read_values`` gives only values that may."""
+    wrong = next((name for name, value in values.items() if value != "" and not is_canonical(name, value)), None)
+    return Refused("members.unusable", {"field": wrong}) if wrong else None
 
 
 def newcomer(values: Mapping[str, Value]) -> dict[str, Value]:
@@ -163,6 +172,8 @@ def edit(
 
     ``seen`` is ``Member.versions`` as the officer saw it: the base of the change, which tells a later conflict from an edit.
     """
+    if refused := unusable(values):
+        return refused
     with register.store.writing() as connection:
         member = rows.get(connection, member_id)
         if member is None:
@@ -184,6 +195,8 @@ def edit_many(
     """The same change for many members, as one batch. None if all of them already say so. Raises Cancelled: nothing is then changed."""
     if "full_name" in values and not values["full_name"]:
         return Refused("members.needs_name")
+    if refused := unusable(values):
+        return refused
     wanted = _wanted(values)
     blobs = [blob for member_id in dict.fromkeys(member_ids) if (blob := rows.blob_id(member_id))]
     with register.store.writing() as connection:

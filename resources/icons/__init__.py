@@ -1,1 +1,1 @@
-"""Outline icons from Lucide (ISC, see LICENSE-lucide.txt): only those the window uses; ``controls`` holds the marks of controls, coloured."""
+"""The Lucide icons the window draws (ISC licence, see LICENSE.txt), recoloured by token; only those in use."""

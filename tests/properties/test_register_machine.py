@@ -8,6 +8,7 @@ from __future__ import annotations
 import shutil
 import tempfile
 from copy import deepcopy
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -16,8 +17,10 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import Bundle, RuleBasedStateMachine, initialize, invariant, precondition, rule, run_state_machine_as_test
 
+from desktop.domain.fields import FIELD, Value
 from desktop.domain.query import MemberQuery
 from desktop.domain.task import QUIET, Cancelled
+from desktop.domain.values import read_value
 from desktop.excel.result import ReadResult, ReadRow, ReadStatus
 from desktop.services import imports, members, undoing
 from desktop.services.outcome import Refused, Saved
@@ -31,10 +34,18 @@ NAMES = st.sampled_from([
 PHONES = st.from_regex(r"09[0-9]{8}", fullmatch=True)
 UNITS = st.sampled_from(["Tổ 1", "Tổ 10", "Xưởng Đúc", "Phòng Kế toán"])
 DAYS = st.sampled_from(["2019", "2020-03", "2021-05-17", "2024-12-31"])
+
+
+def as_stored(note: str) -> Value:
+    """A note as forms and lists hand it on: only that may be stored."""
+    return read_value(FIELD["note"], note, today=date(2026, 11, 24)).values["note"]
+
+
 VALUES = st.fixed_dictionaries(
     {},
     optional={
-        "full_name": NAMES, "phone": st.none() | PHONES, "unit": st.none() | UNITS, "note": st.none() | st.text("aă đ🌾\n'\"%", max_size=9),
+        "full_name": NAMES, "phone": st.none() | PHONES, "unit": st.none() | UNITS,
+        "note": st.none() | st.text("aă đ🌾\n'\"%", max_size=9).map(as_stored),
         "insurance_salary": st.none() | st.integers(0, 10**9), "is_party_member": st.none() | st.booleans(),
         "status": st.sampled_from(["active", "worker", "paused", "left"]), "status_since": st.none() | DAYS,
     },
