@@ -36,7 +36,7 @@ class Row:
 
     @property
     def wanted(self) -> str:
-        return "" if self.bound is None else f"{'≥' if self.at_least else '≤'} {self.bound:g}"
+        return "" if self.bound is None else f"{'≥' if self.at_least else '≤'} {self.bound:.3g}"
 
 
 def as_text(rows: Sequence[Row]) -> str:
