@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Annotated, Any
 
@@ -27,7 +27,7 @@ from desktop.commands.options import (
     today,
 )  # fmt: skip
 from desktop.domain.fields import DEFAULT_EXPORT_FIELDS, FIELD, FIELD_NAMES, Value
-from desktop.domain.problems import Severity
+from desktop.domain.problems import Problem, Severity
 from desktop.domain.values import show_value
 from desktop.services import lists
 from desktop.services import members as people
@@ -116,6 +116,7 @@ def add(register: RegisterPath, values: Pairs, password_file: PasswordFile = Non
     """A new member: field=value …; only a name is needed."""
     with opened(register, password_file, as_json=as_json) as book:
         typed = _typed(pairs(values), {}, as_json=as_json)
+        _tell(people.others_with_number(book, typed))
         saved = granted(people.add(book, typed), as_json=as_json)
     _give_saved(saved.ids[0], saved.batch_id, as_json=as_json)
 
@@ -127,6 +128,7 @@ def edit(register: RegisterPath, member_id: MemberId, values: Pairs, password_fi
         if found is None:
             refuse(Refused("members.unknown", {"id": member_id}), as_json=as_json)
         typed = _typed(pairs(values), found.values, as_json=as_json)
+        _tell(people.others_with_number(book, typed, but=member_id))
         saved = granted(people.edit(book, member_id, typed), as_json=as_json)
     _give_saved(member_id, saved.batch_id if saved else None, as_json=as_json)
 
@@ -153,14 +155,18 @@ def _typed(texts: Mapping[str, str], record: Mapping[str, Any], *, as_json: bool
     mine = [problem for problem in typed.problems if problem.field in texts]
     if any(problem.code == "missing_name" for problem in mine):  # its sentence speaks of a list's row
         refuse(Refused("members.needs_name"), as_json=as_json)
-    for problem in mine:
-        tell(problem_message(problem, language()))
+    _tell(mine)
     first = next((problem for problem in mine if problem.severity is Severity.ERROR), None)
     if first is not None:
         if as_json:
             give({"error": first.code, "message": problem_message(first, language())})
         raise typer.Exit(FAILED)
     return typed.values
+
+
+def _tell(problems: Sequence[Problem]) -> None:
+    for problem in problems:
+        tell(problem_message(problem, language()))
 
 
 def _filled(cells: Any) -> dict[str, Any]:

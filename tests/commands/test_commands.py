@@ -143,6 +143,14 @@ def test_an_edit_that_changes_nothing_has_no_batch(run, book, person):
     assert run("edit", book, person, "unit=Tổ 1", "--json").json == {"id": person, "batch_id": None}
 
 
+def test_a_number_of_somebody_else_is_told_and_taken(run, book, person):
+    assert run("edit", book, person, "national_id=037188001234", "gender=Nữ", "birth_date=2/5/1988", "--json").err == ""
+    assert run("edit", book, person, "national_id=037188001234", "--json").err == "", "one's own number is nobody else's"
+    added = run("add", book, "full_name=Lê An", "national_id=037188001234", "--json")
+    assert added.code == DONE
+    assert "Đặng Thị Hồng" in added.err
+
+
 def test_an_unknown_member_is_refused(run, book):
     for command in (("member", book, "x"), ("edit", book, "x", "unit=y"), ("remove", book, "x", "--reason", "y")):
         answer = run(*command, "--json")
