@@ -59,7 +59,7 @@ class MainWindow(QMainWindow):
         mishaps.happened.connect(self._on_mishap)
         jobs.broken.connect(mishaps.report)
         jobs.idle.connect(self._on_jobs_idle)
-        self._locking = False
+        self._locking = self._lock_due = False
         self._mishaps = mishaps
         self.setWindowTitle(PROGRAM_NAME)
         self.setAcceptDrops(True)
@@ -97,6 +97,7 @@ class MainWindow(QMainWindow):
         """A register was opened: show it."""
         if not register.folder.is_relative_to(self._practice_folder):
             self._store.remember(register.folder)
+        self._lock_due = False
         self.session = Session(register, self._store, self._jobs, self._theme, self._words, self)
         self.session.lock_asked.connect(self.lock)
         self._show_workspace("home")
@@ -174,9 +175,14 @@ class MainWindow(QMainWindow):
         if self._locking:
             self._locking = False
             self._close_register()
+        elif self._lock_due:
+            self._lock_due = False
+            self.lock()
 
     def _on_idle(self) -> None:
-        if self.session is not None and not self._jobs.busy:
+        if self.session is not None and self._jobs.busy:
+            self._lock_due = True  # an import goes on to its end while she is away, and then nothing stays open
+        else:
             self.lock()
 
     def _on_mishap(self, error: Exception) -> None:

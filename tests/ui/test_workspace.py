@@ -1,6 +1,7 @@
 """The window around an open register: pages, keys, undo, hiding, locking, languages, dropped files; with the real services."""
 
 import gc
+import threading
 import weakref
 from collections.abc import Callable
 from pathlib import Path
@@ -242,6 +243,18 @@ def _drop(program: Program, path: Path) -> bool:
     event.setAccepted(False)
     program.window.dropEvent(event)
     return event.isAccepted()
+
+
+def test_away_from_the_desk_while_work_is_under_way_locks_when_it_ends(entered: Program, settled: Callable[[], None]) -> None:
+    going_on = threading.Event()
+    ended: list[bool] = []
+    entered.jobs.run(lambda _task: going_on.wait(30), ended.append, label="long work")
+    entered.window.idle.idled.emit()
+    assert entered.window.session is not None, "work is not broken off because nobody watches"
+    going_on.set()
+    settled()
+    assert ended == [True]
+    assert entered.window.session is None
 
 
 def test_a_dropped_file_is_looked_at_whatever_its_name(entered: Program, settled: Callable[[], None], tmp_path: Path) -> None:

@@ -25,6 +25,7 @@ _NONE = -1
 _SEVERITIES = (Severity.ERROR, Severity.WARNING, Severity.INFO)
 ASKED = (Kind.ASK, Kind.TWICE)  # these stay out until the officer says who they are
 _TWICE = "same_person_twice"
+_IGNORED = "row_ignored"
 
 
 class Pile(StrEnum):
@@ -104,6 +105,8 @@ def review(result: ReadResult, plan: ImportPlan, *, task: Task) -> Review:
     for number, problem in enumerate(plan.problems):
         if number % _STEP == 0:
             task.step(STAGE, number, len(plan.problems))
+        if problem.code == _IGNORED:
+            continue  # these rows have a pile of their own
         place = None if problem.row is None else (problem.sheet, problem.row)
         if place is not None:
             doubts[place].append(problem)
