@@ -23,7 +23,7 @@ class _Operation(msgspec.Struct, frozen=True, array_like=True):
 
 
 class Create(_Operation, frozen=True, array_like=True, tag="create"):
-    """A new record of ``kind`` ("member", "union", "officer") with all its non-empty values."""
+    """A new record of ``kind`` ("member", "union", "officer", "different") with all its non-empty values."""
 
     kind: str
     id: bytes
