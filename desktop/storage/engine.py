@@ -20,6 +20,7 @@ from sqlalchemy.pool import QueuePool
 
 from desktop.storage.errors import Damaged, storage_failure
 from desktop.vietnamese.collation import text_key
+from desktop.vietnamese.spelling import spelling_rank
 
 CACHE_KIB = 80_000  # decryption is paid for each page missed: with the working set in the cache it costs 0–10 %
 BUSY_MS = 5_000
@@ -55,8 +56,7 @@ def connect(database: Path, key: bytes, *, read_only: bool = False) -> sqlcipher
         connection.execute("PRAGMA temp_store = MEMORY")
         connection.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
         connection.execute("PRAGMA recursive_triggers = OFF")
-        connection.create_function("text_key", 1, _sort_key_of, deterministic=True)
-        connection.create_function("lower_text", 1, _lower, deterministic=True)
+        add_functions(connection)
         if read_only:
             connection.execute("PRAGMA query_only = ON")
         else:
@@ -69,13 +69,15 @@ def connect(database: Path, key: bytes, *, read_only: bool = False) -> sqlcipher
     return connection
 
 
+def add_functions(connection: sqlcipher.Connection) -> None:
+    """What questions to the register ask of Vietnamese: the order of texts, and how well a name is spelled as typed."""
+    connection.create_function("text_key", 1, _sort_key_of, deterministic=True)
+    connection.create_function("spelling_rank", 2, spelling_rank, deterministic=True)
+
+
 @lru_cache(maxsize=4_096)  # units, job titles, places: few, and asked for at every row
 def _sort_key_of(text: str | None) -> bytes:
     return text_key(text or "")
-
-
-def _lower(text: str | None) -> str:
-    return (text or "").lower()
 
 
 def make_engine(database: Path, key: bytes, *, read_only: bool = False) -> Engine:

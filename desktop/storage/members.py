@@ -21,6 +21,7 @@ from desktop.storage.schema import NARROWED_BY
 from desktop.storage.search import Search, understand
 from desktop.storage.states import YES_NO, canonical, read_versions
 from desktop.vietnamese.collation import text_key
+from desktop.vietnamese.spelling import AS_TYPED, RANKS
 
 _NAMELESS = order_of({})
 _FETCH = 2_000
@@ -77,8 +78,8 @@ class ListRow:
 class MemberList:
     """A question put to the register, ready to give any page of its answer, as of one moment.
 
-    By name, the index gives the order and each page is read from it. Any other order is worked out once, as the list of rows,
-    when the first page is asked for (100,000 members: some tenths of a second), so that turning a page never sorts again.
+    By name, the index gives the order and each page is read from it. Any other order, and that of names spelled as typed, is worked
+    out once, as the list of rows, when a page first needs it (100,000 members: some tenths of a second): turning a page never sorts again.
     """
 
     def __init__(self, connection: Any, query: MemberQuery) -> None:
@@ -119,24 +120,43 @@ class MemberList:
 
     def _raw(self, columns: str, offset: int, limit: int | None) -> Iterator[Any]:
         question = self._question
-        ranked = bool(question.accents) and self.total() <= _MANY_HITS
-        if question.walks_index and not ranked:
-            source = question.by_order if self.total() > _MANY_HITS else question.by_match
-            sql = f"SELECT {columns} FROM {source} ORDER BY {question.order} LIMIT :limit OFFSET :offset"
-            yield from _streamed(
-                self._connection.execute(sql, {**question.parameters, "limit": -1 if limit is None else limit, "offset": offset})
-            )
+        if question.walks_index and not question.spelling:
+            yield from self._walked(columns, offset, limit)
             return
-        if self._rows is None:
-            order = f"{question.accents}, {question.order}" if ranked else question.order
-            sql = f"SELECT m.row FROM {question.by_match} ORDER BY {order}"
-            self._rows = [row for (row,) in self._connection.execute(sql, question.parameters)]
-        wanted = self._rows[offset : None if limit is None else offset + limit]
+        if self._rows is not None:
+            rows = self._rows
+        elif question.spelling:
+            rows = self._best_spelled(None if limit is None else offset + limit)
+        else:
+            sql = f"SELECT m.row FROM {question.by_match} ORDER BY {question.order}"
+            rows = self._rows = [row for (row,) in self._connection.execute(sql, question.parameters)]
+        wanted = rows[offset : None if limit is None else offset + limit]
         for start in range(0, len(wanted), _FETCH):
             chunk = wanted[start : start + _FETCH]
             sql = f"SELECT {columns}, m.row FROM member m WHERE m.row IN ({', '.join(map(str, chunk))})"
             found = {row[-1]: row for row in self._connection.execute(sql, question.parameters)}
             yield from (found[row][:-1] for row in chunk if row in found)
+
+    def _walked(self, columns: str, offset: int = 0, limit: int | None = None) -> Iterator[Any]:
+        """Rows in the order of the index of names."""
+        question = self._question
+        source = question.by_order if self.total() > _MANY_HITS else question.by_match
+        sql = f"SELECT {columns} FROM {source} ORDER BY {question.order} LIMIT :limit OFFSET :offset"
+        page = {"limit": -1 if limit is None else limit, "offset": offset}
+        yield from _streamed(self._connection.execute(sql, {**question.parameters, **page}))
+
+    def _best_spelled(self, enough: int | None) -> list[int]:
+        """The rows whose names are spelled as typed, then the others; no more than ``enough``, if so many are as typed.
+
+        Of thousands of hits the first page is nearly always full of them, and the walk ends there; else the whole list is known.
+        """
+        ranked: list[list[int]] = [[] for _ in RANKS]
+        for row, rank in self._walked(f"m.row, {self._question.spelling}"):
+            ranked[rank].append(row)
+            if len(ranked[AS_TYPED]) == enough:
+                return ranked[AS_TYPED]
+        self._rows = [row for rows in ranked for row in rows]
+        return self._rows
 
 
 def _column(name: str, dated: bool) -> str:
@@ -154,14 +174,14 @@ class Question:
     """A query as SQL. ``by_match`` starts from the search's hits, ``by_order`` from the index of names: faster when nearly all match.
 
     ``hits`` are those of the words alone (None: no words), ``hidden`` those of them that the list leaves out, where that is all it does.
-    ``accents`` puts first whom the accents fit that were typed; among thousands of hits nobody looks for that, and it costs a sort.
+    ``spelling`` tells how well a name fits the accents that were typed (``desktop/vietnamese/spelling.py``); the best come first.
     """
 
     by_match: str
     by_order: str
     hits: str | None
     hidden: str | None
-    accents: str | None
+    spelling: str | None
     parameters: dict[str, Any]
     order: str
     walks_index: bool
@@ -185,11 +205,11 @@ def ask(query: MemberQuery) -> Question:
         # The numbers are read from their index: the rows themselves are ten times as many pages.
         by_match = by_order = f"(SELECT row FROM member WHERE {_with_part(query)}) f CROSS JOIN member m ON m.row = f.row WHERE {where}"
     walks_index = query.sort == Sort.NAME
-    accents = None
+    spelling = None
     if search.accents and walks_index:
-        parameters["accents"] = f" {search.accents}"
-        accents = "instr(' ' || lower_text(m.full_name), :accents) = 0"
-    return Question(by_match, by_order, hits, hidden, accents, parameters, _order(query), walks_index, query.as_of is not None)
+        parameters["typed"] = search.accents
+        spelling = "spelling_rank(m.sort_key, :typed)"
+    return Question(by_match, by_order, hits, hidden, spelling, parameters, _order(query), walks_index, query.as_of is not None)
 
 
 _STANDING = "m.removed = 0"

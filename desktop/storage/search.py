@@ -18,7 +18,10 @@ SHORTEST_PART = 3  # digits; fewer would find nearly everybody
 
 @dataclass(frozen=True, slots=True)
 class Search:
-    """``match`` is an FTS5 expression or None, ``part`` digits to look for inside numbers or None, ``accents`` what to rank first."""
+    """``match`` is an FTS5 expression or None, ``part`` digits to look for inside numbers or None.
+
+    ``accents``: the spelling to rank first, None where no accent was typed.
+    """
 
     match: str | None
     part: str | None

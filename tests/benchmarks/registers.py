@@ -18,7 +18,7 @@ from desktop.batches.operations import Create
 from desktop.domain.union import UnionIdentity
 from desktop.services.access import Created, OpenRegister, create, open_by_password
 from desktop.services.members import newcomer
-from desktop.storage.engine import BUSY_MS, CACHE_KIB, connect
+from desktop.storage.engine import BUSY_MS, CACHE_KIB, add_functions, connect
 from desktop.storage.keyring.derivation import KdfCost
 from desktop.storage.log import Author, ChangeLog, new_id
 from desktop.storage.migrating import upgrade
@@ -72,5 +72,5 @@ def _plain(path: Path) -> Any:
     pragmas = ("temp_store = MEMORY", f"cache_size = -{CACHE_KIB}", "recursive_triggers = OFF", "journal_mode = WAL", "synchronous = FULL")
     for pragma in pragmas:
         connection.execute(f"PRAGMA {pragma}")
-    connection.create_function("lower_text", 1, lambda text: (text or "").lower(), deterministic=True)
+    add_functions(connection)
     return connection

@@ -14,6 +14,8 @@ from desktop.domain.query import MemberQuery, Sort
 from desktop.services import members
 from desktop.storage.members import blob_id, text_id, version_bytes, version_text
 from desktop.vietnamese.collation import name_key, text_key
+from desktop.vietnamese.spelling import spelling_rank
+from desktop.vietnamese.text import fold
 from tests.registers import add, copy_of, edit, opened
 
 FAMILIES, MIDDLES = ("Nguyễn", "Đặng", "Đỗ", "Lê", "Hoàng"), ("Văn", "Thị", "Đức", "")
@@ -165,8 +167,6 @@ def test_an_unknown_field_is_a_mistake_of_the_caller(full):
 
 @pytest.mark.parametrize("typed", ["dung", "Đúng", "đ", "DO", "nguyen van", "van nguyen", "an nguyễn", "hoa", "ý", " đỗ  đức ", "to 10"])
 def test_words_without_accents_in_any_order(full, typed):
-    from desktop.vietnamese.text import fold
-
     wanted = fold(typed).split()
 
     def found_by(member):
@@ -186,6 +186,40 @@ def test_exact_accents_come_first(full):
     assert found[: len(exact)] == exact
     assert len(found) > len(exact)  # An and Ánh are found as well
     assert names(full, search="an") == sorted(found, key=name_key)
+
+
+SPELLED = ("Hòa", "hoà", "Ân", "nguyễ", "Đ", "đỗ vă", "hòa nguyễn", "thì", "Tổ 2", "xưởng đúc", "nguyễn thị")
+
+
+@pytest.mark.parametrize("many", [0, 20, 3_000], ids=["all are many", "some are many", "few"])
+@pytest.mark.parametrize("descending", [False, True])
+@pytest.mark.parametrize("typed", SPELLED)
+def test_the_best_spelled_come_first_however_many_are_found(full, monkeypatch, typed, descending, many):
+    monkeypatch.setattr("desktop.storage.members._MANY_HITS", many)
+    whole = listed(full, ("full_name",), search=typed, descending=descending)
+    ranks = [spelling_rank(name_key(row.cells[0]), typed) for row in whole]
+    assert ranks == sorted(ranks)
+    for rank in set(ranks):
+        keys = [name_key(row.cells[0]) for row, its in zip(whole, ranks, strict=True) if its == rank]
+        assert keys == sorted(keys, reverse=descending)
+    assert {row.id for row in whole} == {row.id for row in listed(full, search=fold(typed))}
+    for size in (1, 3, 50):  # each page by a list of its own, and all pages by the same list
+        pages = [listed(full, ("full_name",), offset=at, limit=size, search=typed, descending=descending) for at in range(0, 60, size)]
+        assert [row for page in pages for row in page] == whole[: size * len(pages)]
+    with members.member_list(full, MemberQuery(search=typed, descending=descending)) as found:
+        pages = [found.fetch(("full_name",), offset=at, limit=3) for at in (0, 57, 3, 0)]
+    assert pages == [whole[at : at + 3] for at in (0, 57, 3, 0)]
+
+
+@pytest.mark.parametrize("many", [0, 3_000])
+def test_both_placements_of_a_tone_are_the_same_name(full, monkeypatch, many):
+    monkeypatch.setattr("desktop.storage.members._MANY_HITS", many)
+    for typed in ("Hòa", "hoà"):
+        found = names(full, search=typed)
+        best = [name for name in found if name.endswith(("Hòa", "Hoà"))]
+        assert {name[-3:] for name in best} == {"Hòa", "Hoà"}
+        assert found[: len(best)] == best
+        assert any(name.startswith("Hoàng") for name in found[len(best) :])
 
 
 @pytest.mark.parametrize("length", [3, 5, 9])
