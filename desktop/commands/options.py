@@ -35,6 +35,7 @@ Missing = Annotated[str | None, typer.Option("--missing", help="Only records whe
 AsOf = Annotated[
     str | None, typer.Option("--as-of", help="Who was what on this day (YYYY-MM-DD or dd/mm/yyyy; of a month or year its last day).")
 ]
+OfBatch = Annotated[str | None, typer.Option("--batch", help="Only whom this change touched (an id from `changes` or `import`).")]
 Sorted = Annotated[str, typer.Option("--sort", help="name, joined, born, unit, changed, or a field.")]
 Descending = Annotated[bool, typer.Option("--descending", help="The other way round.")]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Annotated, Any
 
@@ -14,6 +15,7 @@ from desktop.commands.options import (
     AsOf,
     Descending,
     Missing,
+    OfBatch,
     PasswordFile,
     RegisterPath,
     Search,
@@ -29,7 +31,7 @@ from desktop.commands.options import (
 from desktop.domain.fields import DEFAULT_EXPORT_FIELDS, FIELD, FIELD_NAMES, Value
 from desktop.domain.problems import Problem, Severity
 from desktop.domain.values import show_value
-from desktop.services import lists
+from desktop.services import lists, undoing
 from desktop.services import members as people
 from desktop.services.imports import problem_message
 from desktop.services.outcome import Refused
@@ -45,6 +47,7 @@ def members(
     unit: Units = None,
     missing: Missing = None,
     as_of: AsOf = None,
+    batch: OfBatch = None,
     sort: Sorted = "name",
     descending: Descending = False,
     limit: Annotated[int | None, typer.Option("--limit", min=0, help="At most so many.")] = None,
@@ -55,8 +58,12 @@ def members(
     """List and search."""
     query = query_of(search, status, unit, missing, as_of, sort, descending, limit, offset)
     fields = FIELD_NAMES if as_json else DEFAULT_EXPORT_FIELDS
-    with opened(register, password_file, as_json=as_json) as book, people.member_list(book, query) as found:
-        total, rows = found.total(), found.fetch(fields, offset=offset, limit=limit)
+    with opened(register, password_file, as_json=as_json) as book:
+        if batch is not None:
+            touched = granted(undoing.people_of(book, batch), as_json=as_json)
+            query = replace(query, batch=batch, removed=touched.removed)
+        with people.member_list(book, query) as found:
+            total, rows = found.total(), found.fetch(fields, offset=offset, limit=limit)
     if as_json:
         give({"total": total, "members": [{"id": row.id, **_filled(zip(fields, row.cells, strict=True))} for row in rows]})
         return
@@ -66,6 +73,8 @@ def members(
     for row in rows:
         table.add_row(*(show_value(FIELD[name], cell, language()) for name, cell in zip(fields, row.cells, strict=True)))
     out().print(table)
+    if query.removed:
+        out().print(say("command.these_in_bin"))
     out().print(say("command.listed", shown=len(rows), total=total))
 
 

@@ -21,8 +21,8 @@ class MemberQuery:
     """``search`` is free text; the other parts narrow it. ``statuses`` empty means: everybody who is not removed.
 
     ``sort`` is a ``Sort`` value or a field name. ``missing`` names a field that must be empty. ``joined_from`` is the earliest join date.
-    ``as_of`` is an ISO date: who was what on that day. ``limit`` None means all. ``ids`` narrows to the given members. ``removed`` shows
-    the recycle bin instead.
+    ``as_of`` is an ISO date: who was what on that day. ``limit`` None means all. ``ids`` narrows to the given members, ``batch`` to those
+    that one batch (an import, an edit, an undo) created, changed, removed or brought back. ``removed`` shows the recycle bin instead.
     """
 
     search: str = ""
@@ -33,6 +33,7 @@ class MemberQuery:
     joined_from: str | None = None
     as_of: str | None = None
     ids: tuple[str, ...] | None = None
+    batch: str | None = None
     removed: bool = False
     sort: str = Sort.NAME
     descending: bool = False

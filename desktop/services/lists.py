@@ -35,7 +35,8 @@ EVERYBODY = MemberQuery()
 class ListRequest:
     """Which list, of whom, where to. The suffix of ``path`` (.xlsx, .csv, .pdf) chooses the format.
 
-    ``query.statuses`` empty means members (active or paused) unless ``everybody``; ``query.as_of`` also dates the list.
+    ``query.statuses`` empty means members (active or paused) unless ``everybody`` or people are named (``ids``, ``batch``).
+    ``query.as_of`` also dates the list.
     """
 
     path: Path
@@ -64,7 +65,7 @@ def export(register: OpenRegister, request: ListRequest, *, today: date, task: T
     if writer is None:
         return Refused("document.unknown_format", {"path": request.path.name})
     query = request.query
-    if not query.statuses and not request.everybody and query.ids is None:
+    if not query.statuses and not request.everybody and query.ids is None and query.batch is None:
         query = replace(query, statuses=tuple(status.value for status in MEMBER_STATUSES))
     with register.store.snapshot() as connection:
         found = MemberList(connection, query)

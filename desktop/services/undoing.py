@@ -9,15 +9,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from desktop.batches.operations import Note
+from desktop.domain.query import MemberQuery
 from desktop.services.access import OpenRegister
 from desktop.services.outcome import Refused
 from desktop.storage import history as histories
 from desktop.storage.history import BatchSummary
 from desktop.storage.inverse import inverse, redoable, undoable
 from desktop.storage.log import ChangeLog
-from desktop.storage.members import blob_id, text_id
+from desktop.storage.members import MemberList, blob_id, text_id
 
-__all__ = ["BatchSummary", "Undone", "next_redo", "next_undo", "recent", "redo", "undo"]
+__all__ = ["BatchSummary", "Undone", "next_redo", "next_undo", "people_of", "recent", "redo", "undo"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,15 @@ def recent(register: OpenRegister, limit: int = 200) -> list[BatchSummary]:
     """The latest changes, newest first."""
     with register.store.snapshot() as connection:
         return histories.recent(connection, limit)
+
+
+def people_of(register: OpenRegister, batch_id: str) -> MemberQuery | Refused:
+    """The question for everybody whom a change touched: in the recycle bin, where more of them are there (a removal, an import undone)."""
+    standing, removed = MemberQuery(batch=batch_id), MemberQuery(batch=batch_id, removed=True)
+    with register.store.snapshot() as connection:
+        if connection.execute("SELECT 1 FROM batch WHERE batch_id = ?", (blob_id(batch_id),)).fetchone() is None:
+            return Refused("undo.unknown")
+        return removed if MemberList(connection, removed).total() > MemberList(connection, standing).total() else standing
 
 
 def _take_back(register: OpenRegister, batch_id: str | None, reason: str) -> Undone | Refused:

@@ -27,6 +27,7 @@ _NAMELESS = order_of({})
 _FETCH = 2_000
 _MANY_HITS = 3_000  # from here on it is faster to walk the index of names and ask who matches
 _SORT_FIELDS: dict[str, str] = {Sort.JOINED: "join_date", Sort.BORN: "birth_date", Sort.UNIT: "unit"}
+_TOUCHED = "SELECT record_id FROM touched WHERE seq = (SELECT seq FROM batch WHERE batch_id = :batch)"
 _AS_OF = "(SELECT s.{column} FROM membership s WHERE s.member = m.row AND s.since <= :as_of ORDER BY s.since DESC LIMIT 1)"
 _AS_OF_STATUS = _AS_OF.format(column="status")
 _DATED = {
@@ -240,6 +241,9 @@ def _conditions(query: MemberQuery, search: Search) -> tuple[str, dict[str, Any]
     if query.ids is not None:  # up to all of them: SQLite looks named marks up one by one, 30,000 would take seconds
         conditions.append("m.id IN (SELECT unhex(value) FROM json_each(:ids))")
         parameters["ids"] = json.dumps([blob.hex() for blob in map(blob_id, query.ids) if blob])
+    if query.batch is not None:
+        conditions.append(f"m.id IN ({_TOUCHED})")
+        parameters["batch"] = blob_id(query.batch) or b""
     if query.missing == "full_name":  # by the index of names first: nearly always there is nobody
         conditions.append("m.sort_key = :nameless")
         parameters["nameless"] = _NAMELESS

@@ -92,6 +92,14 @@
             <source>Each line is one step that can be taken back, an import as a whole. What was changed since then stays.</source>
             <translation>Mỗi dòng là một việc có thể hoàn tác; một lần nhập danh sách được hoàn tác trọn vẹn. Những gì đã sửa sau đó vẫn giữ nguyên.</translation>
         </message>
+        <message>
+            <source>Show the people</source>
+            <translation>Xem những người này</translation>
+        </message>
+        <message>
+            <source>The people of this change, in the member list (Enter)</source>
+            <translation>Những người trong thay đổi này, ở danh sách đoàn viên (Enter)</translation>
+        </message>
     </context>
     <context>
         <name>ChoicePopup</name>
@@ -466,6 +474,10 @@
             <source>As of {day}</source>
             <translation>Tính đến {day}</translation>
         </message>
+        <message>
+            <source>Change of {moment}</source>
+            <translation>Thay đổi {moment}</translation>
+        </message>
     </context>
     <context>
         <name>FrontDoor</name>
@@ -821,6 +833,10 @@
         <message>
             <source>in the bin</source>
             <translation>trong thùng rác</translation>
+        </message>
+        <message>
+            <source>people of the change of {moment}</source>
+            <translation>những người trong thay đổi {moment}</translation>
         </message>
     </context>
     <context>

@@ -77,6 +77,17 @@ def test_add_edit_member_members_remove_undo(run, book, person):
     assert (listed["total"], listed["members"][0]["id"]) == (1, person)
 
 
+def test_the_people_of_a_change(run, book, person):
+    saved = run("add", book, "full_name=Lê An", "--json").json
+    assert [one["id"] for one in run("members", book, "--batch", saved["batch_id"], "--json").json["members"]] == [saved["id"]]
+    removed = run("remove", book, person, "--reason", "nhập nhầm", "--json").json
+    listed = run("members", book, "--batch", removed["batch_id"], "--json").json
+    assert (listed["total"], listed["members"][0]["id"]) == (1, person)
+    assert "thùng rác" in run("members", book, "--batch", removed["batch_id"]).out
+    unknown = run("members", book, "--batch", person, "--json")
+    assert (unknown.code, unknown.json["error"]) == (FAILED, "undo.unknown")
+
+
 def test_members_give_every_field_that_is_not_empty_and_nothing_of_this_pc(run, book, person):
     (row,) = run("members", book, "--json").json["members"]
     assert set(row) == {"id", "full_name", "phone", "unit", "status"}

@@ -1,4 +1,4 @@
-"""The latest changes of the register, newest first, each with what, when, who, and "take this one back"."""
+"""The latest changes of the register, newest first, each with what, when, who, "take this one back", and the people it touched."""
 
 from __future__ import annotations
 
@@ -6,18 +6,21 @@ from datetime import datetime
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QHeaderView, QTableWidget, QTableWidgetItem, QVBoxLayout
 
 from desktop.domain.task import Task
+from desktop.services.outcome import Refused
 from ui.page import Page
 from ui.session import Session
 from ui.theme import tokens
 from ui.undo import take_back
 from ui.widgets.buttons import button
-from ui.widgets.change_line import can_undo, what_words
+from ui.widgets.change_line import can_undo, has_people, what_words
 from ui.widgets.labels import label
 
 if TYPE_CHECKING:
+    from desktop.domain.query import MemberQuery
     from desktop.services.undoing import BatchSummary
 
 _SHOWN = 500
@@ -45,6 +48,11 @@ class ChangesPage(Page):
         self.table.horizontalHeader().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
         self.table.horizontalHeader().setHighlightSections(False)
         self.table.itemSelectionChanged.connect(self._on_selected)
+        self.table.doubleClicked.connect(lambda _: self.show_people())
+        self.people_button = button(session.theme, self.tr("Show the people"), self.show_people, icon="users")
+        self.people_button.setToolTip(self.tr("The people of this change, in the member list (Enter)"))
+        for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            QShortcut(key, self.table, self.show_people, context=Qt.ShortcutContext.WidgetShortcut)
         self.undo_button = button(session.theme, self.tr("Take this change back"), self.undo_selected, icon="undo-2")
         session.theme.changed.connect(self._size_rows)
         self._lay_out()
@@ -73,6 +81,26 @@ class ChangesPage(Page):
         if batch is not None and can_undo(batch):
             take_back(self.session, batch.batch_id)
 
+    def show_people(self) -> None:
+        """Whom the change in the chosen row touched, in the member list."""
+        batch = self._chosen()
+        if batch is None or not has_people(batch):
+            return
+        register, batch_id = self.session.register, batch.batch_id
+
+        def work(task: Task) -> MemberQuery | Refused:
+            from desktop.services import undoing
+
+            return undoing.people_of(register, batch_id)
+
+        self.session.jobs.look(work, self._open_people, topic="people of a change")
+
+    def _open_people(self, people: MemberQuery | Refused) -> None:
+        if isinstance(people, Refused):
+            self.session.refused.emit(people)
+        else:
+            self.session.open("members", people)
+
     def _chosen(self) -> BatchSummary | None:
         row = self.table.currentRow()
         return self._batches[row] if self.table.selectedItems() and row < len(self._batches) else None
@@ -97,11 +125,13 @@ class ChangesPage(Page):
     def _on_selected(self) -> None:
         batch = self._chosen()
         self.undo_button.setEnabled(batch is not None and can_undo(batch))
+        self.people_button.setEnabled(batch is not None and has_people(batch))
 
     def _lay_out(self) -> None:
         row = QHBoxLayout()
         explain = self.tr("Each line is one step that can be taken back, an import as a whole. What was changed since then stays.")
         row.addWidget(label(explain, "muted", wrap=True), 1)
+        row.addWidget(self.people_button)
         row.addWidget(self.undo_button)
         column = QVBoxLayout(self)
         column.setContentsMargins(tokens.XL, tokens.S, tokens.XL, tokens.L)

@@ -18,7 +18,7 @@ from desktop.domain.statuses import show_status
 from desktop.domain.task import Task
 from ui.pages.members_choices import Choice, ChoiceChip
 from ui.pages.members_flow import FlowLayout
-from ui.pages.members_words import day, status_words, unit_word
+from ui.pages.members_words import day, moment_of, status_words, unit_word
 from ui.theme import tokens
 from ui.widgets.buttons import button
 
@@ -63,7 +63,7 @@ class FilterBar(QWidget):
         self.gender.changed.connect(lambda genders: self._change(gender=genders[0] if genders else None))
         self.missing.changed.connect(lambda names: self._change(missing=names[0] if names else None))
         self.bin.clicked.connect(lambda on: self._change(removed=on))
-        self.special.clicked.connect(lambda _: self._change(ids=None, joined_from=None, as_of=None))
+        self.special.clicked.connect(lambda _: self._change(ids=None, batch=None, joined_from=None, as_of=None))
         self.refresh()
         self._show()
 
@@ -123,6 +123,8 @@ class FilterBar(QWidget):
         query, words = self.query, self._session.words
         if query.ids is not None:
             return self.tr("{n} chosen people").format(n=words.number(len(query.ids)))
+        if query.batch is not None:
+            return self.tr("Change of {moment}").format(moment=moment_of(query.batch, words))
         if query.joined_from:
             return self.tr("Joined since {day}").format(day=day(query.joined_from, words))
         return self.tr("As of {day}").format(day=day(query.as_of, words)) if query.as_of else ""

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import uuid
+from datetime import UTC, datetime
+
 from PySide6.QtCore import QCoreApplication
 
 from desktop.domain.fields import FIELD, MEMBER_STATUSES, Status
@@ -35,6 +38,8 @@ def parts(query: MemberQuery, words: Words) -> list[str]:
     said: list[str] = []
     if query.ids is not None:
         said.append(translate("MemberQuestion", "{n} chosen people").format(n=words.number(len(query.ids))))
+    if query.batch is not None:
+        said.append(translate("MemberQuestion", "people of the change of {moment}").format(moment=moment_of(query.batch, words)))
     if query.search.strip():
         said.append(translate("MemberQuestion", "“{text}”").format(text=query.search.strip()))
     if query.units:
@@ -52,6 +57,11 @@ def parts(query: MemberQuery, words: Words) -> list[str]:
     if query.removed:
         said.append(translate("MemberQuestion", "in the bin"))
     return said
+
+
+def moment_of(batch_id: str, words: Words) -> str:
+    """When a change was made, which is what it can be called by: its id holds it (UUIDv7, milliseconds since 1970)."""
+    return words.moment(datetime.fromtimestamp((uuid.UUID(batch_id).int >> 80) / 1000, UTC))
 
 
 def day(iso: str, words: Words) -> str:

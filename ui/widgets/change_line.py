@@ -19,9 +19,17 @@ if TYPE_CHECKING:
     from desktop.services.undoing import BatchSummary
 
 
+_NOT_OF_PEOPLE = {"new", "union", "different", "not_different"}
+
+
 def can_undo(batch: BatchSummary) -> bool:
     """Whether the change stands and is one that can be taken back."""
     return not batch.undone and batch.reason != "new"
+
+
+def has_people(batch: BatchSummary) -> bool:
+    """Whether the change touched records of people, and not only what the register notes beside them."""
+    return batch.records > 0 and not _NOT_OF_PEOPLE & {batch.reason, batch.note}
 
 
 def what_words(session: Session, batch: BatchSummary) -> str:
