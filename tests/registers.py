@@ -6,7 +6,7 @@ Making a register runs the migrations (a third of a second); copying its two fil
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -89,3 +89,16 @@ def raw(register: OpenRegister, sql: str, parameters: Sequence[Any] = ()) -> lis
     """Run SQL behind the program's back, with the register's own key."""
     with register.store.writing() as connection:
         return list(connection.execute(sql, parameters).fetchall())
+
+
+def on_every_loan(register: OpenRegister, prepare: Callable[[Any], object]) -> None:
+    """From now on ``prepare`` gets each connection of the register before it is used."""
+    connections = register.store._connections
+    take = connections._take
+
+    def prepared() -> Any:
+        connection = take()
+        prepare(connection)
+        return connection
+
+    connections._take = prepared  # type: ignore[method-assign]

@@ -1,22 +1,22 @@
-"""Opening the encrypted database: one way in, with the raw data key, proven to be encrypted.
+"""Opening the encrypted database: one way in, with the raw data key, proven to be encrypted; and the connections kept open.
 
-``sqlcipher3`` goes under SQLAlchemy through ``creator=`` and ``module=`` (without the latter its exceptions are not wrapped), and
-the key never stands in a URL. Every connection pays 0.2 ms, since the key is raw. ``cipher_page_size`` stays at 4096.
-Temporary tables live in memory: nothing in plain may reach the disk.
+The key never stands in an address. Every connection pays 0.2 ms, since the key is raw. ``cipher_page_size`` stays at 4096.
+Temporary tables live in memory: nothing in plain may reach the disk. SQLAlchemy is not here: half a second of imports, which an open
+register has no use for. It comes in where the schema is made (``migrating.py``), over a connection of ``connect``.
 
 Read next: ``register.py``.
 """
 
 from __future__ import annotations
 
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
 from urllib.parse import quote
 
 import sqlcipher3.dbapi2 as sqlcipher
-from sqlalchemy import create_engine
-from sqlalchemy.engine import Engine
-from sqlalchemy.pool import QueuePool
 
 from desktop.storage.errors import Damaged, storage_failure
 from desktop.vietnamese.collation import text_key
@@ -80,17 +80,61 @@ def _sort_key_of(text: str | None) -> bytes:
     return text_key(text or "")
 
 
-def make_engine(database: Path, key: bytes, *, read_only: bool = False) -> Engine:
-    """A SQLAlchemy engine over ``connect``. Transactions are begun in words (``BEGIN IMMEDIATE``), never by the driver."""
-    return create_engine(
-        "sqlite://",
-        creator=lambda: connect(database, key, read_only=read_only),
-        module=sqlcipher,
-        hide_parameters=True,  # an exception's text may reach a crash report
-        poolclass=QueuePool,
-        pool_size=2,
-        max_overflow=6,
-    )
+class Connections:
+    """Open connections of one database, each lent to one borrower at a time. Transactions are the borrower's, begun in words.
+
+    The one given back last is lent first: its cache is warm. Two are kept, which is what the window uses at once; each may hold
+    ``CACHE_KIB`` of pages.
+    """
+
+    _KEPT = 2
+
+    def __init__(self, database: Path, key: bytes, *, read_only: bool = False) -> None:
+        self._database, self._read_only = database, read_only
+        self._key: bytes | None = key  # None once closed
+        self._guard = threading.Lock()
+        self._free: list[sqlcipher.Connection] = []
+
+    @contextmanager
+    def lent(self) -> Iterator[sqlcipher.Connection]:
+        """A connection until the block ends; a transaction left open is rolled back.
+
+        Raises KeyRefused and the StorageFailed tree for a connection that can't be opened, ValueError once closed.
+        """
+        connection = self._take()
+        try:
+            yield connection
+        finally:
+            self._give_back(connection)
+
+    def close(self) -> None:
+        """Close what is not lent, forget the key; what is lent is closed as it comes back."""
+        with self._guard:
+            self._key, free, self._free = None, self._free, []
+        for connection in free:
+            connection.close()
+
+    def _take(self) -> sqlcipher.Connection:
+        with self._guard:
+            key = self._key
+            if self._free:
+                return self._free.pop()
+        if key is None:
+            raise ValueError("the connections are closed")
+        return connect(self._database, key, read_only=self._read_only)
+
+    def _give_back(self, connection: sqlcipher.Connection) -> None:
+        try:
+            connection.rollback()
+        except BaseException:
+            connection.close()  # a handle that can't end its transaction would hold the file
+            raise
+        with self._guard:
+            kept = self._key is not None and len(self._free) < self._KEPT
+            if kept:
+                self._free.append(connection)
+        if not kept:
+            connection.close()
 
 
 def prove_encrypted(database: Path) -> None:

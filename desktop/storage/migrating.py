@@ -11,25 +11,42 @@ from __future__ import annotations
 from pathlib import Path
 
 import sqlcipher3.dbapi2 as sqlcipher
-from sqlalchemy.engine import Connection
-from sqlalchemy.exc import DBAPIError
 
-from desktop.storage.engine import connect, make_engine, prove_encrypted
+from desktop.storage.engine import connect, prove_encrypted
 from desktop.storage.errors import Busy, MigrationUnproven, storage_failure
 from desktop.storage.places import replace_file
 
 SCRIPTS = Path(__file__).parent / "migrations"
 
 
-def upgrade(connection: Connection, scripts: Path = SCRIPTS, revision: str = "head") -> None:
-    """Run the migrations up to ``revision`` on an open connection."""
-    from alembic import command  # with SQLModel half a second of imports: paid only when there is something to migrate
-    from alembic.config import Config
+def upgrade(connection: sqlcipher.Connection, scripts: Path = SCRIPTS, revision: str = "head") -> None:
+    """Run the migrations up to ``revision`` on an open connection, which goes under SQLAlchemy for as long as that takes.
 
+    ``module=`` makes SQLAlchemy know the driver's exceptions; they come out as the driver raised them.
+    """
+    from alembic import command  # with SQLModel a second of imports: paid only when there is something to migrate
+    from alembic.config import Config
+    from sqlalchemy import create_engine
+    from sqlalchemy.exc import DBAPIError
+    from sqlalchemy.pool import StaticPool
+
+    engine = create_engine(
+        "sqlite://",
+        creator=lambda: connection,
+        module=sqlcipher,
+        hide_parameters=True,  # an exception's text may reach a crash report
+        poolclass=StaticPool,
+    )
     config = Config()
     config.set_main_option("script_location", str(scripts))
-    config.attributes["connection"] = connection
-    command.upgrade(config, revision)
+    try:
+        with engine.connect() as wrapped:
+            config.attributes["connection"] = wrapped
+            command.upgrade(config, revision)
+    except DBAPIError as error:
+        if isinstance(error.orig, sqlcipher.DatabaseError):
+            raise error.orig from error
+        raise
 
 
 def migrate(database: Path, key: bytes, scripts: Path = SCRIPTS, revision: str = "head") -> None:
@@ -42,25 +59,23 @@ def migrate(database: Path, key: bytes, scripts: Path = SCRIPTS, revision: str =
         prove_encrypted(copy)
     except BaseException as error:
         _remove(copy)
-        cause = error.orig if isinstance(error, DBAPIError) else error
-        if isinstance(cause, sqlcipher.DatabaseError):
-            raise storage_failure(cause) from error
+        if isinstance(error, sqlcipher.DatabaseError):
+            raise storage_failure(error) from error
         raise
     replace_file(copy, database)
 
 
 def _migrate_copy(copy: Path, key: bytes, scripts: Path, revision: str) -> None:
-    engine = make_engine(copy, key)
+    connection = connect(copy, key)
     try:
-        with engine.connect() as connection:
-            before = _counts(connection)
-            connection.exec_driver_sql("BEGIN IMMEDIATE")
-            upgrade(connection, scripts, revision)
-            connection.exec_driver_sql("COMMIT") if connection.connection.dbapi_connection.in_transaction else None  # type: ignore[union-attr]
-            connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")  # first, so that what is proven is the file itself
-            _prove(connection, before)
+        before = _counts(connection)
+        connection.execute("BEGIN IMMEDIATE")
+        upgrade(connection, scripts, revision)
+        connection.commit()
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")  # first, so that what is proven is the file itself
+        _prove(connection, before)
     finally:
-        engine.dispose()  # every handle closed before a file is replaced: Windows refuses otherwise
+        connection.close()  # every handle closed before a file is replaced: Windows refuses otherwise
 
 
 def _copy(source: Path, target: Path, key: bytes) -> None:
@@ -78,14 +93,14 @@ def _copy(source: Path, target: Path, key: bytes) -> None:
         origin.close()
 
 
-def _counts(connection: Connection) -> tuple[int, ...]:
+def _counts(connection: sqlcipher.Connection) -> tuple[int, ...]:
     questions = ("SELECT count(*) FROM batch", "SELECT coalesce(sum(operations), 0) FROM batch", "SELECT count(*) FROM member")
-    return tuple(int(connection.exec_driver_sql(question).scalar_one()) for question in questions)
+    return tuple(int(connection.execute(question).fetchone()[0]) for question in questions)
 
 
-def _prove(connection: Connection, before: tuple[int, ...]) -> None:
-    broken = connection.exec_driver_sql("PRAGMA cipher_integrity_check").fetchall()
-    sound = connection.exec_driver_sql("PRAGMA integrity_check").scalar_one()
+def _prove(connection: sqlcipher.Connection, before: tuple[int, ...]) -> None:
+    broken = connection.execute("PRAGMA cipher_integrity_check").fetchall()
+    (sound,) = connection.execute("PRAGMA integrity_check").fetchone()
     if broken or sound != "ok" or _counts(connection) != before:
         raise MigrationUnproven(f"integrity {sound}, pages {len(broken)}, counts {before} → {_counts(connection)}")
 

@@ -16,12 +16,10 @@ from pathlib import Path
 from typing import Any
 
 import sqlcipher3.dbapi2 as sqlcipher
-from sqlalchemy.engine import Engine
-from sqlalchemy.exc import DBAPIError
 
 from desktop.batches.batch import DeviceKey
 from desktop.batches.operations import Create, Operation
-from desktop.storage.engine import connect, make_engine
+from desktop.storage.engine import Connections, connect
 from desktop.storage.errors import ReadOnlyRegister, storage_failure
 from desktop.storage.log import Appended, Author, ChangeLog, new_id
 from desktop.storage.migrating import upgrade
@@ -31,8 +29,8 @@ from desktop.storage.schema import SCHEMA
 class Register:
     """One union's register, unlocked. ``author`` is the officer at the keyboard on this device."""
 
-    def __init__(self, engine: Engine, author: Author, register_id: str, *, read_only: bool) -> None:
-        self._engine = engine
+    def __init__(self, connections: Connections, author: Author, register_id: str, *, read_only: bool) -> None:
+        self._connections = connections
         self._writer = threading.RLock()
         self.author = author
         self.register_id = register_id
@@ -44,13 +42,11 @@ class Register:
     @contextmanager
     def reading(self) -> Iterator[Any]:
         """A driver connection for reading. What it reads is one moment in time only within one statement."""
-        pooled = self._engine.raw_connection()
         try:
-            yield pooled.driver_connection
+            with self._connections.lent() as connection:
+                yield connection
         except sqlcipher.DatabaseError as error:
             raise storage_failure(error) from error
-        finally:
-            pooled.close()
 
     @contextmanager
     def snapshot(self) -> Iterator[Any]:
@@ -94,7 +90,7 @@ class Register:
         try:
             self.fold_log(wait=True)
         finally:
-            self._engine.dispose()
+            self._connections.close()
 
     def fold_log(self, *, wait: bool = False) -> None:
         """Bring what stands in the write-ahead log into the file itself; ``wait`` for readers that are in the way.
@@ -111,17 +107,14 @@ def make(database: Path, key: bytes, register_id: str, first: Sequence[Create]) 
 
     Raises the StorageFailed tree; what was written until then is no register.
     """
-    engine = make_engine(database, key)
+    connection = connect(database, key)
     try:
-        with engine.connect() as connection:
-            upgrade(connection)
-            _first_batch(connection.connection.driver_connection, register_id, first)
-    except DBAPIError as error:  # the migrations go through SQLAlchemy
-        raise storage_failure(error.orig) if isinstance(error.orig, sqlcipher.DatabaseError) else error from error
+        upgrade(connection)
+        _first_batch(connection, register_id, first)
     except sqlcipher.DatabaseError as error:
         raise storage_failure(error) from error
     finally:
-        engine.dispose()
+        connection.close()
 
 
 def _first_batch(driver: Any, register_id: str, first: Sequence[Create]) -> None:
@@ -155,17 +148,14 @@ def open_register(database: Path, key: bytes, officer_id: bytes, *, schema: int)
     Raises KeyRefused, and the StorageFailed tree.
     """
     read_only = schema > SCHEMA
-    engine = make_engine(database, key, read_only=read_only)
+    connections = Connections(database, key, read_only=read_only)
     try:
-        pooled = engine.raw_connection()
-        try:
-            device = pooled.driver_connection.execute("SELECT id, union_id, private_key, register_id FROM device").fetchone()  # type: ignore[union-attr]
-        finally:
-            pooled.close()
+        with connections.lent() as connection:
+            device = connection.execute("SELECT id, union_id, private_key, register_id FROM device").fetchone()
     except BaseException as error:
-        engine.dispose()
+        connections.close()
         if isinstance(error, sqlcipher.DatabaseError):
             raise storage_failure(error) from error
         raise
     author = Author(device[0], device[1], officer_id, DeviceKey(device[2]))
-    return Register(engine, author, device[3], read_only=read_only)
+    return Register(connections, author, device[3], read_only=read_only)

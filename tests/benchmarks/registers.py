@@ -10,8 +10,6 @@ from pathlib import Path
 from typing import Any
 
 import sqlcipher3.dbapi2 as sqlcipher
-from sqlalchemy import create_engine
-from sqlalchemy.pool import StaticPool
 
 from desktop.batches.batch import DeviceKey
 from desktop.batches.operations import Create
@@ -52,9 +50,7 @@ def unlocked(folder: Path) -> OpenRegister:
 def empty_database(path: Path, key: bytes | None) -> Any:
     """A driver connection to fresh tables, encrypted with ``key`` or plain; both with the program's settings."""
     connection = connect(path, key) if key else _plain(path)
-    engine = create_engine("sqlite://", creator=lambda: connection, module=sqlcipher, poolclass=StaticPool)
-    with engine.connect() as wrapped:
-        upgrade(wrapped)
+    upgrade(connection)
     return connection
 
 

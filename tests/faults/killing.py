@@ -11,11 +11,9 @@ import select
 import signal
 import time
 from collections.abc import Callable
-from typing import Any
-
-from sqlalchemy import event
 
 from desktop.services.access import OpenRegister
+from tests.registers import on_every_loan
 
 Acknowledge = Callable[[str], None]
 LONGEST_SECONDS = 30.0
@@ -77,11 +75,7 @@ def _until_the_end(handle: int, pid: int, kill_after: float | None) -> list[str]
 
 def on_every_step(register: OpenRegister, call: Callable[[], None]) -> None:
     """Call ``call`` every ``STEP`` instructions that SQLite runs for ``register`` from now on, on any connection."""
-
-    def watch(connection: Any, *_: object) -> None:
-        connection.set_progress_handler(lambda: call() or 0, STEP)
-
-    event.listen(register.store._engine, "checkout", watch)
+    on_every_loan(register, lambda connection: connection.set_progress_handler(lambda: call() or 0, STEP))
 
 
 def die_after(register: OpenRegister, steps: int) -> None:

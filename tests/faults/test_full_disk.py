@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import resource
 import signal
-from collections.abc import Iterator
 
 import pytest
-from sqlalchemy import event
 
 from desktop.domain.task import QUIET
 from desktop.services import access, imports, members, undoing
@@ -17,24 +15,20 @@ from desktop.storage.errors import DiskFull, StorageFailed
 from resources.sentences import sentence
 from tests.faults.killing import run_child
 from tests.faults.test_killed import a_list
-from tests.registers import CHEAP, OFFICER, PASSWORD, UNION, add, codes, edit, opened
+from tests.registers import CHEAP, OFFICER, PASSWORD, UNION, add, codes, edit, on_every_loan, opened
 
 pytestmark = pytest.mark.filterwarnings("ignore:.*fork.*:DeprecationWarning")
 
 
 @pytest.fixture
-def full(register: OpenRegister) -> Iterator[OpenRegister]:
+def full(register: OpenRegister) -> OpenRegister:
     """A register with a little in it, whose database may not grow by more than two pages: SQLite then says what a full disk says."""
     add(register, "Đặng Thị Hồng", unit="Tổ 1")
     with register.store.reading() as connection:
         pages = connection.execute("PRAGMA page_count").fetchone()[0]
 
-    def limit(connection, *_):
-        connection.execute(f"PRAGMA max_page_count = {pages + 2}")
-
-    event.listen(register.store._engine, "checkout", limit)
-    yield register
-    event.remove(register.store._engine, "checkout", limit)
+    on_every_loan(register, lambda connection: connection.execute(f"PRAGMA max_page_count = {pages + 2}"))
+    return register
 
 
 def test_an_import_that_does_not_fit_leaves_nothing_and_says_so(full):

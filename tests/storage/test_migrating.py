@@ -4,14 +4,17 @@ import shutil
 from pathlib import Path
 
 import pytest
+import sqlcipher3.dbapi2 as sqlcipher
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
+from sqlalchemy import create_engine
+from sqlalchemy.pool import StaticPool
 
 from desktop.services import access, members, undoing
 from desktop.services.access import OpenRegister
 from desktop.services.outcome import Refused
 from desktop.storage import migrating
-from desktop.storage.engine import connect, make_engine
+from desktop.storage.engine import connect
 from desktop.storage.errors import DiskFull, MigrationUnproven, ReadOnlyRegister, StorageFailed
 from desktop.storage.migrating import migrate
 from desktop.storage.places import RegisterFolder
@@ -41,7 +44,8 @@ def filled(folder):
 
 
 def test_the_tables_are_what_the_migrations_make(folder):
-    engine = make_engine(RegisterFolder(folder).database, data_key(folder))
+    handle = connect(RegisterFolder(folder).database, data_key(folder))
+    engine = create_engine("sqlite://", creator=lambda: handle, module=sqlcipher, poolclass=StaticPool)
     with engine.connect() as connection:
         own = {"compare_type": True, "compare_server_default": True,
                "include_name": lambda name, kind, _: kind != "table" or not name.startswith(("member_search", "alembic"))}  # fmt: skip
