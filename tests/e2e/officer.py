@@ -13,7 +13,7 @@ import sys
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QObject, QPoint, QPointF, Qt, QTimer, QUrl, Slot
-from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent, QInputMethodEvent
+from PySide6.QtGui import QCursor, QDesktopServices, QDragEnterEvent, QDropEvent, QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QLineEdit, QPushButton, QWidget
 
@@ -56,9 +56,21 @@ class Officer:
         self.window = self.program.window
         self.window.resize(1366, 768)
         self.window.show()
-        self.window.activateWindow()  # nobody else does it: this screen has no window manager
+        self._manager = QTimer(interval=50)
+        self._manager.timeout.connect(self._manage)
+        self._manager.start()
         pump(self.window.isActiveWindow)
         settle(self.program)
+
+    def _manage(self) -> None:
+        """Stands for the window manager, which this screen has not: once a dialog is gone, X gives the keyboard to nobody.
+
+        X passes over who asks with the time of an old event, and keys and clicks of a test never came from X: the pointer that moves
+        a little brings a new one.
+        """
+        if QApplication.focusWindow() is None and QApplication.activeModalWidget() is None:
+            QCursor.setPos(self.window.mapToGlobal(QPoint(2 + QCursor.pos().x() % 2, 2)))
+            self.window.activateWindow()
 
     # -- what hands do
 
