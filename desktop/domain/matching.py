@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from desktop.domain.different_people import DifferentPeople
 from desktop.domain.fields import Value
 from desktop.vietnamese.text import fold, place_tones
 
@@ -67,12 +68,14 @@ class Match:
 
 
 NOBODY = Match(None, Reason.NONE)
+NOTHING_SAID = DifferentPeople()
 
 
 class Matcher:
-    """Knows the members of a register, and answers row by row."""
+    """Knows the members of a register and what was said of two who look alike, and answers row by row."""
 
-    def __init__(self, members: Iterable[Known]) -> None:
+    def __init__(self, members: Iterable[Known], different: DifferentPeople = NOTHING_SAID) -> None:
+        self._different = different
         self._members: dict[str, Known] = {}
         self._numbers: dict[tuple[str, str], list[str]] = defaultdict(list)
         # name → birth year ("" unknown) → members: a common name is borne by hundreds, of one year by a few
@@ -85,15 +88,17 @@ class Matcher:
             self._names[_folded(member.values)][_year(member.values)].append(member.id)
 
     def match(self, values: Mapping[str, Value]) -> Match:
-        """Who the row is."""
-        found = self._by_number(values) or self._by_name(values)
+        """Who the row is. A member whom it was once said not to be is none it could be."""
+        barred = self._different.not_meant(values)
+        found = self._by_number(values, barred) or self._by_name(values, barred)
         if found.id is not None and self._members[found.id].removed:
             return Match(None, Reason.IN_BIN, (found.id,))
         return found
 
-    def _by_number(self, values: Mapping[str, Value]) -> Match | None:
+    def _by_number(self, values: Mapping[str, Value], barred: frozenset[str]) -> Match | None:
         for field in _NUMBERS:
             found = self._numbers.get((field, str(values[field])), []) if values.get(field) else []
+            found = [member_id for member_id in found if member_id not in barred] if barred else found
             if not found:
                 continue
             alike = [member_id for member_id in found if self._could_be(member_id, values)]
@@ -105,15 +110,17 @@ class Matcher:
             return Match(None, Reason.SAME_NUMBER_OTHER_PERSON if not alike else Reason.SEVERAL, tuple(found))
         if values.get("employee_no"):
             found = self._numbers.get(("employee_no", str(values["employee_no"])), [])
-            alike = [m for m in found if _same_name(self._members[m].values, values) and not self._contradicts(m, values)]
+            alike = [
+                m for m in found if m not in barred and _same_name(self._members[m].values, values) and not self._contradicts(m, values)
+            ]
             if len(alike) == 1:
                 return Match(alike[0], Reason.EMPLOYEE_NO)
         return None
 
-    def _by_name(self, values: Mapping[str, Value]) -> Match:
+    def _by_name(self, values: Mapping[str, Value], barred: frozenset[str]) -> Match:
         by_year = self._names.get(_folded(values), {})
         years = (_year(values), "") if values.get("birth_date") else by_year
-        namesakes = [m for year in years for m in by_year.get(year, ()) if not self._contradicts(m, values)]
+        namesakes = [m for year in years for m in by_year.get(year, ()) if m not in barred and not self._contradicts(m, values)]
         if not namesakes:
             return NOBODY
         exact = [m for m in namesakes if _same_letters(self._members[m].values, values)]

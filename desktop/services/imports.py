@@ -22,9 +22,11 @@ from msgspec import structs
 
 from desktop.batches.operations import Create, Note, Operation, Restore, Set
 from desktop.domain.changes import Change, changes
-from desktop.domain.fields import FIELD, Conflict, Value
+from desktop.domain.different_people import row_key
+from desktop.domain.fields import FIELD, MEMBER_STATUSES, Conflict, Status, Value
 from desktop.domain.matching import KNOWN_FIELDS, Known, Matcher, Place, Reason, Repeats
 from desktop.domain.problems import Problem, Severity
+from desktop.domain.statuses import show_status
 from desktop.domain.task import Task
 from desktop.domain.values import show_value
 from desktop.excel.reading import read_workbook
@@ -34,18 +36,21 @@ from desktop.services.access import OpenRegister
 from desktop.services.collector import collector_resting
 from desktop.services.members import dated, newcomer
 from desktop.services.outcome import Refused
+from desktop.storage import different_people as different
 from desktop.storage import members as rows
+from desktop.storage.comparing import head, touched_since
 from desktop.storage.log import ChangeLog, new_id
 from desktop.storage.projection import LIFE, MEMBER
 from desktop.storage.states import AT_ONCE, State, member_states
 
 __all__ = [
-    "NEW", "ImportPlan", "Imported", "Kind", "Place", "PlannedRow", "ReadResult", "ReadStatus", "apply", "as_json_document", "message",
-    "plan", "problem_message", "read_list",
+    "NEW", "Decisions", "ImportPlan", "Imported", "Kind", "Place", "PlannedRow", "ReadResult", "ReadStatus", "apply", "as_json_document",
+    "message", "plan", "problem_message", "read_list",
 ]  # fmt: skip
 
 PLANNING, WRITING = "stage.plan", "stage.write"
 NEW = "new"  # the answer "this is somebody else" to a question
+_NOT_GONE = {status.value for status in (*MEMBER_STATUSES, Status.WORKER)}
 
 
 class Kind(StrEnum):
@@ -60,7 +65,8 @@ class Kind(StrEnum):
 
 class PlannedRow(msgspec.Struct, frozen=True, gc=False):
     """One row and what would become of it. ``changes`` is field → (old, new) for an update; ``candidates`` are the
-    members asked about, ``twin`` is where further up the same person stands.
+    members asked about, ``twin`` is where further up the same person stands. ``gone`` is the status of a member who left and stands in the
+    list all the same, "" otherwise.
 
     A struct the cycle collector does not look at, for it holds no cycle: looking at 100,000 of them would stop the window for 0.1 s.
     """
@@ -74,6 +80,7 @@ class PlannedRow(msgspec.Struct, frozen=True, gc=False):
     changes: Mapping[str, Change] | None = None
     candidates: tuple[str, ...] = ()
     twin: Place | None = None
+    gone: str = ""
 
     @property
     def place(self) -> Place:
@@ -82,10 +89,14 @@ class PlannedRow(msgspec.Struct, frozen=True, gc=False):
 
 @dataclass(frozen=True, slots=True)
 class ImportPlan:
-    """What accepting a list would do. ``problems`` are the reader's, and the plan's own questions."""
+    """What accepting a list would do. ``problems`` are the reader's, and the plan's own questions.
+
+    ``seen`` is the head of the log it was made from (None: unknown): what came into the register after that is looked at again.
+    """
 
     rows: tuple[PlannedRow, ...]
     problems: tuple[Problem, ...]
+    seen: int | None = None
 
     def count(self, kind: Kind) -> int:
         return sum(row.kind is kind for row in self.rows)
@@ -117,10 +128,11 @@ def read_list(path: Path, *, today: date, task: Task, mapping: Mapping[str, str]
 def plan(register: OpenRegister, result: ReadResult, *, task: Task) -> ImportPlan:
     """Hold every row against the register. Writes nothing. Raises Cancelled."""
     with collector_resting(), register.store.snapshot() as connection:
-        matcher = Matcher(
+        known = (
             Known(rows.text_id(member_id), {name: value for name, value in zip(KNOWN_FIELDS, cells, strict=True) if value}, removed)
             for member_id, cells, removed in rows.everybody_to_match(connection, KNOWN_FIELDS)
         )
+        matcher = Matcher(known, different.different_people(connection))
         planned: list[PlannedRow] = []
         problems = list(result.problems)
         claimed: dict[str, Place] = {}  # members that a row of this list is already about
@@ -129,9 +141,9 @@ def plan(register: OpenRegister, result: ReadResult, *, task: Task) -> ImportPla
             task.step(PLANNING, start, len(result.members))
             some = [_recognised(row, matcher, repeats, claimed) for row in result.members[start : start + AT_ONCE]]
             planned.extend(_compared(connection, some))
-            problems.extend(doubt for item in planned[-len(some) :] if (doubt := _doubt(item)))
+            problems.extend(doubt for item in planned[-len(some) :] for doubt in _doubts(item))
         task.step(PLANNING, len(result.members), len(result.members))
-    return ImportPlan(tuple(planned), tuple(problems))
+        return ImportPlan(tuple(planned), tuple(problems), head(connection))
 
 
 def _recognised(row: ReadRow, matcher: Matcher, repeats: Repeats, claimed: dict[str, Place]) -> PlannedRow:
@@ -155,8 +167,12 @@ def _compared(connection: Any, some: Sequence[PlannedRow]) -> Iterator[PlannedRo
     states = _states(connection, [item.member_id for item in some if item.kind is Kind.SAME])
     for item in some:
         state = states.get(item.member_id or "") if item.kind is Kind.SAME else None
-        changed = changes(state.values, item.values) if state else {}
-        yield structs.replace(item, kind=Kind.UPDATE if changed else Kind.SAME, changes=changed) if state else item
+        if state is None:
+            yield item
+            continue
+        changed, status = changes(state.values, item.values), str(state.values.get("status") or "")
+        gone = "" if not status or status in _NOT_GONE else status
+        yield structs.replace(item, kind=Kind.UPDATE if changed else Kind.SAME, changes=changed, gone=gone)
 
 
 def _states(connection: Any, member_ids: Iterable[str | None]) -> dict[str, State]:
@@ -165,20 +181,21 @@ def _states(connection: Any, member_ids: Iterable[str | None]) -> dict[str, Stat
     return {rows.text_id(blob): state for blob, state in member_states(connection, blobs).items()}
 
 
-def _doubt(item: PlannedRow) -> Problem | None:
+def _doubts(item: PlannedRow) -> Iterator[Problem]:
     name = str(item.values.get("full_name") or "")
     if item.kind is Kind.ASK:
         args: dict[str, Value] = {"name": name, "count": len(item.candidates)}
-        return Problem(f"ask_{item.reason.value}", Severity.WARNING, "full_name", item.sheet, item.row, name, args)
-    if item.kind is Kind.TWICE and item.twin:
-        return Problem(
-            "same_person_twice", Severity.WARNING, "full_name", item.sheet, item.row, name, {"name": name, "other_row": item.twin[1]}
-        )
-    if item.kind is Kind.UPDATE and (field := _corrected(item.changes or {})):
-        old, new = (item.changes or {})[field]
+        yield Problem(f"ask_{item.reason.value}", Severity.WARNING, "full_name", item.sheet, item.row, name, args)
+    elif item.kind is Kind.TWICE and item.twin:
+        args = {"name": name, "other_row": item.twin[1]}
+        yield Problem("same_person_twice", Severity.WARNING, "full_name", item.sheet, item.row, name, args)
+    if item.gone:
+        args = {"name": name, "status": show_status(item.gone)}
+        yield Problem("came_back", Severity.WARNING, "status", item.sheet, item.row, None, args)
+    if item.changes and (field := _corrected(item.changes)):
+        old, new = item.changes[field]
         args = {"name": name, "old": show_value(FIELD[field], old, "vi"), "new": show_value(FIELD[field], new, "vi")}
-        return Problem("changes_identity", Severity.WARNING, field, item.sheet, item.row, str(new), args)
-    return None
+        yield Problem("changes_identity", Severity.WARNING, field, item.sheet, item.row, str(new), args)
 
 
 def _corrected(changed: Mapping[str, Change]) -> str | None:
@@ -197,12 +214,15 @@ def apply(
 ) -> Imported | Refused:
     """Accept a plan as one batch. ``source`` is the file's name; ``answers`` decide questions (a member's id or ``NEW``).
 
-    Raises Cancelled: nothing of the list is then in the register.
+    Refused when everybody it would add came into the register since it was made: somebody applied it already. Raises Cancelled: nothing
+    of the list is then in the register.
     """
     if register.newer:
         return Refused("access.read_only")
-    deciding = _Decisions(planned, answers or {}, frozenset(leave_out), task)
+    deciding = Decisions(planned, answers or {}, frozenset(leave_out), task)
     with collector_resting(), register.store.writing() as connection:
+        if deciding.applied_already(connection):
+            return Refused("import.applied_already")
         operations = deciding.operations(connection)
         import_id = None
         if first := next(operations, None):
@@ -221,17 +241,30 @@ def apply(
     )
 
 
-class _Decisions:
+class Decisions:
     """Turns the rows of a plan into operations, one after the other, and counts what becomes of them."""
 
     def __init__(self, planned: ImportPlan, answers: Mapping[Place, str], left: Collection[Place], task: Task) -> None:
         self.counts: Counter[str] = Counter()
         self._rows = planned.rows
+        self._seen = planned.seen
+        self._came: frozenset[Place] = frozenset()  # newcomers of the plan who stand in the register by now
         self._answers = answers
         self._left = left
         self._task = task
         self._touched: set[str] = set()
-        self.moved: list[Problem] = []  # fields that somebody changed after the plan was made: they stay
+        self.moved: list[Problem] = []  # what somebody did after the plan was made: it stays
+
+    def applied_already(self, connection: Any) -> bool:
+        """Whether everybody the plan would add came into the register since it was made; notes those who did, to add nobody twice."""
+        if self._seen is None or head(connection) <= self._seen:
+            return False
+        newcomers = [row for row in self._rows if row.place not in self._left and self._is_newcomer(row)]
+        self._came = _came_since(connection, newcomers, self._seen)
+        return bool(newcomers) and len(self._came) == len(newcomers)
+
+    def _is_newcomer(self, row: PlannedRow) -> bool:
+        return row.kind is Kind.ADD or (row.kind is Kind.ASK and self._answers.get(row.place) == NEW)
 
     def operations(self, connection: Any) -> Iterator[Operation]:
         """What accepting the plan writes. Raises Cancelled."""
@@ -255,13 +288,24 @@ class _Decisions:
             self.counts["skipped"] += 1
             return ()
         if row.kind is Kind.ADD or member_id == NEW:
-            self.counts["added"] += 1
-            return (Create(MEMBER, new_id(), newcomer(row.values)),)
+            return self._added(row)
         assert member_id is not None
         self._touched.add(member_id)
         updates = self._updates(row, states.get(member_id), rows.require_blob_id(member_id))
         self.counts["updated" if updates else "unchanged"] += 1
         return updates
+
+    def _added(self, row: PlannedRow) -> Iterable[Operation]:
+        """A newcomer; where she said that it is none of the members asked about, that is remembered for the next list."""
+        if row.place in self._came:
+            self.counts["skipped"] += 1
+            told = {"name": row.values.get("full_name")}
+            self.moved.append(Problem("added_meanwhile", Severity.WARNING, "full_name", row.sheet, row.row, None, told))
+            return ()
+        self.counts["added"] += 1
+        made = new_id()
+        said = [one for other in row.candidates for one in _two_people(row, made, other)]
+        return (Create(MEMBER, made, newcomer(row.values)), *said)
 
     def _updates(self, row: PlannedRow, state: State | None, member: bytes) -> list[Operation]:
         """What the list changes in a member, who comes back from the bin if somebody said it is that person."""
@@ -274,3 +318,18 @@ class _Decisions:
         new = dated({name: value for name, (_, value) in changed.items()}, state.values)
         back: list[Operation] = [Restore(MEMBER, member, state.version(LIFE))] if state.removed else []
         return [*back, *(Set(MEMBER, member, name, value, state.version(name)) for name, value in new.items())]
+
+
+def _two_people(row: PlannedRow, made: bytes, other: str) -> tuple[Operation, Operation]:
+    """What remembers that a row and the member made of it are not the ``other`` one."""
+    return different.row_remembered(row_key(row.values), other), different.pair_remembered(rows.text_id(made), other)
+
+
+def _came_since(connection: Any, newcomers: Sequence[PlannedRow], seen: int) -> frozenset[Place]:
+    """The newcomers who look like a member made or changed after ``seen``, other than those they were said not to be."""
+    matcher = Matcher(
+        Known(member_id, {name: value for name, value in zip(KNOWN_FIELDS, cells, strict=True) if value})
+        for member_id, cells in touched_since(connection, KNOWN_FIELDS, seen)
+    )
+    found = ((row, matcher.match(row.values)) for row in newcomers)
+    return frozenset(row.place for row, match in found if {*match.candidates, *filter(None, (match.id,))} - {*row.candidates})
