@@ -8,7 +8,7 @@ BIN := .venv/bin
 TEST := $(BIN)/python -m pytest
 
 .DEFAULT_GOAL := all
-.PHONY: all env help demo test run check format bench screenshots build long lock clean
+.PHONY: all env help demo test run check format bench screenshots build long fuzz lock clean
 .DELETE_ON_ERROR:
 MAKEFLAGS += --no-print-directory
 
@@ -40,6 +40,9 @@ format: env ## Put the code in shape
 
 long: env .venv/made/window .venv/made/test .venv/made/build ## The same tests with long counts: 500 kills, every byte flipped (hours)
 	@$(TEST) -m "long and not bench"
+
+fuzz: env .venv/made/test ## 100,000 damaged files and odd tables through the reader (an hour)
+	@$(TEST) -m long -n $(JOBS) tests/excel/test_reading_mutated.py
 
 bench: env .venv/made/window .venv/made/test ## The table of ratios at 100,000 members
 	@$(BIN)/python -m tests.benchmarks

@@ -181,6 +181,7 @@ def _read_sheet(plan: Plan, lists: int, headed: bool, today: date, counter: _Cou
         blank_rows=parser.parsed.blank_rows,
         ignored=tuple(parser.parsed.ignored),
         encoding=", ".join(parser.encodings) or "unicode",
+        first_row=plan.data_row + 1,
     )
 
 

@@ -72,7 +72,10 @@ class IgnoredRow:
 
 @dataclass(frozen=True, slots=True)
 class SheetReading:
-    """How a sheet was understood. rows = people read + ``len(ignored)`` + ``blank_rows``: no row vanishes without a reason."""
+    """How a sheet was understood. ``rows`` are the people read from ``first_row`` (1-based) on.
+
+    Of a list, ``rows + len(ignored) + blank_rows`` are all rows from ``first_row`` to the sheet's last: none vanishes without a reason.
+    """
 
     name: str | None
     role: SheetRole
@@ -82,6 +85,12 @@ class SheetReading:
     blank_rows: int = 0
     ignored: tuple[IgnoredRow, ...] = ()
     encoding: str = "unicode"
+    first_row: int = 1
+
+    @property
+    def is_list(self) -> bool:
+        """Whether people were looked for in it."""
+        return self.role in (SheetRole.LIST, SheetRole.GUESSED)
 
 
 @dataclass(frozen=True, slots=True)
