@@ -81,6 +81,14 @@
             <translation>Tình trạng</translation>
         </message>
         <message>
+            <source>Show the people</source>
+            <translation>Xem những người này</translation>
+        </message>
+        <message>
+            <source>The people of this change, in the member list (Enter)</source>
+            <translation>Những người trong thay đổi này, ở danh sách đoàn viên (Enter)</translation>
+        </message>
+        <message>
             <source>Take this change back</source>
             <translation>Hoàn tác thay đổi này</translation>
         </message>
@@ -91,14 +99,6 @@
         <message>
             <source>Each line is one step that can be taken back, an import as a whole. What was changed since then stays.</source>
             <translation>Mỗi dòng là một việc có thể hoàn tác; một lần nhập danh sách được hoàn tác trọn vẹn. Những gì đã sửa sau đó vẫn giữ nguyên.</translation>
-        </message>
-        <message>
-            <source>Show the people</source>
-            <translation>Xem những người này</translation>
-        </message>
-        <message>
-            <source>The people of this change, in the member list (Enter)</source>
-            <translation>Những người trong thay đổi này, ở danh sách đoàn viên (Enter)</translation>
         </message>
     </context>
     <context>
@@ -153,18 +153,6 @@
             <translation>Sửa cùng lúc …</translation>
         </message>
         <message>
-            <source>To the bin (Delete)</source>
-            <translation>Bỏ vào thùng rác (Delete)</translation>
-        </message>
-        <message>
-            <source>Export …</source>
-            <translation>Xuất danh sách …</translation>
-        </message>
-        <message>
-            <source>The official list of these people (Ctrl+P)</source>
-            <translation>Danh sách theo mẫu của những người này (Ctrl+P)</translation>
-        </message>
-        <message>
             <source>Copy</source>
             <translation>Chép</translation>
         </message>
@@ -177,6 +165,10 @@
             <translation>Bỏ vào thùng rác …</translation>
         </message>
         <message>
+            <source>To the bin (Delete)</source>
+            <translation>Bỏ vào thùng rác (Delete)</translation>
+        </message>
+        <message>
             <source>Bring back</source>
             <translation>Lấy lại</translation>
         </message>
@@ -187,6 +179,14 @@
         <message>
             <source>Choose columns</source>
             <translation>Chọn cột</translation>
+        </message>
+        <message>
+            <source>The official list of these people (Ctrl+P)</source>
+            <translation>Danh sách theo mẫu của những người này (Ctrl+P)</translation>
+        </message>
+        <message>
+            <source>Export …</source>
+            <translation>Xuất danh sách …</translation>
         </message>
         <message>
             <source>{n} members</source>
@@ -467,16 +467,16 @@
             <translation>{n} người được chọn</translation>
         </message>
         <message>
+            <source>Change of {moment}</source>
+            <translation>Thay đổi {moment}</translation>
+        </message>
+        <message>
             <source>Joined since {day}</source>
             <translation>Vào công đoàn từ {day}</translation>
         </message>
         <message>
             <source>As of {day}</source>
             <translation>Tính đến {day}</translation>
-        </message>
-        <message>
-            <source>Change of {moment}</source>
-            <translation>Thay đổi {moment}</translation>
         </message>
     </context>
     <context>
@@ -695,6 +695,21 @@
         </message>
     </context>
     <context>
+        <name>ImportWork</name>
+        <message>
+            <source>Reading the list</source>
+            <translation>Đang đọc danh sách</translation>
+        </message>
+        <message>
+            <source>Comparing with the register</source>
+            <translation>Đang đối chiếu với sổ</translation>
+        </message>
+        <message>
+            <source>Bringing in the list</source>
+            <translation>Đang nhập danh sách</translation>
+        </message>
+    </context>
+    <context>
         <name>MassChangeDialog</name>
         <message>
             <source>Change many at once</source>
@@ -811,6 +826,10 @@
             <translation>{n} người được chọn</translation>
         </message>
         <message>
+            <source>people of the change of {moment}</source>
+            <translation>những người trong thay đổi {moment}</translation>
+        </message>
+        <message>
             <source>“{text}”</source>
             <translation>“{text}”</translation>
         </message>
@@ -833,10 +852,6 @@
         <message>
             <source>in the bin</source>
             <translation>trong thùng rác</translation>
-        </message>
-        <message>
-            <source>people of the change of {moment}</source>
-            <translation>những người trong thay đổi {moment}</translation>
         </message>
     </context>
     <context>
@@ -881,12 +896,12 @@
             <translation>Lấy lại</translation>
         </message>
         <message>
-            <source>New member</source>
-            <translation>Thêm đoàn viên</translation>
-        </message>
-        <message>
             <source>New member (Ctrl+N)</source>
             <translation>Thêm đoàn viên (Ctrl+N)</translation>
+        </message>
+        <message>
+            <source>New member</source>
+            <translation>Thêm đoàn viên</translation>
         </message>
     </context>
     <context>
@@ -899,12 +914,12 @@
     <context>
         <name>NewPassword</name>
         <message>
-            <source>Password</source>
-            <translation>Mật khẩu</translation>
-        </message>
-        <message>
             <source>New password</source>
             <translation>Mật khẩu mới</translation>
+        </message>
+        <message>
+            <source>Password</source>
+            <translation>Mật khẩu</translation>
         </message>
         <message>
             <source>At least 8 characters. Three or four words are easy to remember.</source>
@@ -1837,6 +1852,14 @@
             <translation>Nhập tệp khác</translation>
         </message>
         <message>
+            <source>This import was undone.</source>
+            <translation>Đã hoàn tác lần nhập này.</translation>
+        </message>
+        <message>
+            <source>The register stands as before it. “Redo” at the top brings the import in again.</source>
+            <translation>Sổ đã trở lại như trước khi nhập. Bấm “Làm lại” ở góc trên nếu muốn nhập lại.</translation>
+        </message>
+        <message>
             <source>{n} people brought in, {rows} rows to look at again.</source>
             <translation>Đã nhập {n} đoàn viên, {rows} dòng cần xem lại.</translation>
         </message>
@@ -1859,14 +1882,6 @@
         <message>
             <source>{n} rows left out</source>
             <translation>{n} dòng để lại</translation>
-        </message>
-        <message>
-            <source>This import was undone.</source>
-            <translation>Đã hoàn tác lần nhập này.</translation>
-        </message>
-        <message>
-            <source>The register stands as before it. “Redo” at the top brings the import in again.</source>
-            <translation>Sổ đã trở lại như trước khi nhập. Bấm “Làm lại” ở góc trên nếu muốn nhập lại.</translation>
         </message>
     </context>
     <context>
@@ -1968,16 +1983,8 @@
             <translation>Chưa có gì được ghi vào sổ.</translation>
         </message>
         <message>
-            <source>Reading the list</source>
-            <translation>Đang đọc danh sách</translation>
-        </message>
-        <message>
             <source>Comparing with the register …</source>
             <translation>Đang đối chiếu với sổ …</translation>
-        </message>
-        <message>
-            <source>Comparing with the register</source>
-            <translation>Đang đối chiếu với sổ</translation>
         </message>
         <message>
             <source>Bringing in “{name}” …</source>
@@ -1986,14 +1993,6 @@
         <message>
             <source>All or nothing: if you cancel, the register stays as it was.</source>
             <translation>Nhập trọn vẹn hoặc không nhập gì: nếu hủy, sổ giữ nguyên như cũ.</translation>
-        </message>
-        <message>
-            <source>Bringing in the list</source>
-            <translation>Đang nhập danh sách</translation>
-        </message>
-        <message>
-            <source>Cancelled. Nothing was written into the register.</source>
-            <translation>Đã hủy. Chưa có gì được ghi vào sổ.</translation>
         </message>
         <message>
             <source>Cancelled. The register is unchanged.</source>
@@ -2136,12 +2135,12 @@
             <translation>Đọc là</translation>
         </message>
         <message>
-            <source>What changes</source>
-            <translation>Sẽ thay đổi</translation>
-        </message>
-        <message>
             <source>Recognised by</source>
             <translation>Nhận ra nhờ</translation>
+        </message>
+        <message>
+            <source>What changes</source>
+            <translation>Sẽ thay đổi</translation>
         </message>
         <message>
             <source>(left empty)</source>
@@ -2206,12 +2205,12 @@
             <translation>{n} thay đổi</translation>
         </message>
         <message>
-            <source>Nothing to bring in</source>
-            <translation>Không có gì để nhập</translation>
-        </message>
-        <message>
             <source>Bring in: {what}</source>
             <translation>Nhập vào sổ: {what}</translation>
+        </message>
+        <message>
+            <source>Nothing to bring in</source>
+            <translation>Không có gì để nhập</translation>
         </message>
         <message>
             <source>Leave all of these out</source>

@@ -122,7 +122,7 @@ def test_cancelling_the_reading(page: ImportPage, settled: Settled, workbook: Ca
     page.busy.cancel_button.click()
     settled()
     assert page.step is Step.FILE
-    assert page._result is None
+    assert page.work.result is None
 
 
 def test_cancelling_in_the_middle_of_the_import_leaves_nothing(
@@ -242,7 +242,7 @@ def test_a_changed_column_is_read_again(page: ImportPage, settled: Settled, csv:
 
 def test_without_a_name_column_there_is_no_going_on(page: ImportPage, settled: Settled, csv: Callable[..., Path]) -> None:
     read(page, csv("1,Nguyễn Văn Ba,02/05/1988,Nam,,,"), settled)
-    page._go(Step.COLUMNS)
+    page.steps.asked.emit(Step.COLUMNS)
     page.columns.choose(1, NOT_TAKEN)
     assert not page.columns.go_on.isEnabled()
     assert page.columns.go_on.toolTip() == "Hãy cho biết cột nào là họ và tên."
@@ -253,7 +253,7 @@ def test_without_a_name_column_there_is_no_going_on(page: ImportPage, settled: S
 def test_a_sheet_switched_off_is_not_brought_in(page: ImportPage, settled: Settled, workbook: Callable[[str], Path]) -> None:
     read(page, workbook("05"), settled)
     assert page.preview.to_write == (28, 0)
-    page._go(Step.COLUMNS)
+    page.steps.asked.emit(Step.COLUMNS)
     names = [page.columns.sheet_list.item(number).text().splitlines()[0] for number in range(page.columns.sheet_list.count())]
     assert names == ["PX Dệt", "PX Nhuộm", "Tổ Cơ điện", "Tổng hợp", "Sheet3", "DM"]
     assert "không đọc" in page.columns.sheet_list.item(3).text()

@@ -1,0 +1,166 @@
+"""The long work of an import: read the list, hold it against the register, write it; and what each of these found.
+
+Each is a job with progress and Cancel, and cancelling any of them leaves the register as it was. Knows no widget: ``import_list.py`` hears
+how a job ended and shows the step.
+
+Read next: ``import_list.py``; ``desktop/services/imports.py`` (what is done), ``ui/models/import_review.py`` (what the preview shows).
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from desktop.domain.query import MemberQuery, Sort
+from desktop.domain.task import Task
+from desktop.services import imports, members, undoing
+from desktop.services.access import OpenRegister
+from desktop.services.imports import Imported, ImportPlan, ReadResult, ReadStatus
+from desktop.services.outcome import Refused
+from ui.jobs import Job
+from ui.models.import_decisions import Decisions
+from ui.models.import_mapping import ListSheet, mapping_of, sheets_of
+from ui.models.import_review import Review, review
+from ui.session import Session
+from ui.text import today
+
+_NAMED = 5_000  # people; beyond, a question that names each of them is slower than the list itself
+
+
+class ImportWork(QObject):
+    """One list on its way into the register. ``result``, ``plan`` and ``imported`` are ``None`` until their job has ended well."""
+
+    was_read = Signal(object)  # ReadResult, whatever its status
+    compared = Signal(object)  # Review
+    written = Signal()
+    undone = Signal(bool)  # whether the import that was written has been taken back
+    cancelled = Signal()
+    refused = Signal(object)  # Refused: the register does not take the list
+    failed = Signal(object)  # an exception
+
+    def __init__(self, session: Session, parent: QObject) -> None:
+        super().__init__(parent)
+        self._session = session
+        self.path: Path | None = None
+        self.mapping: dict[str, str] = {}
+        self.result: ReadResult | None = None
+        self.plan: ImportPlan | None = None
+        self.imported: Imported | None = None
+        self.people = MemberQuery()  # those of the import that was written
+        self._job: Job | None = None
+
+    def begin(self, path: Path) -> None:
+        """Another list: nothing is known of it yet."""
+        self.path, self.mapping = path, {}
+        self.forget()
+
+    def forget(self) -> None:
+        self.result = self.plan = self.imported = None
+
+    def cancel(self) -> None:
+        if self._job is not None:
+            self._job.cancel()
+
+    @property
+    def needs_mapping(self) -> bool:
+        """Whether the columns must be told before anything can be read."""
+        return self.result is not None and self.result.status is ReadStatus.NEEDS_MAPPING
+
+    def take_columns(self, sheets: tuple[ListSheet, ...]) -> bool:
+        """Her answer about the columns; whether the list must be read again for it."""
+        assert self.result is not None
+        said = mapping_of(sheets_of(self.result), sheets)
+        changed = {**self.mapping, **said} != self.mapping
+        self.mapping.update(said)
+        return changed or self.needs_mapping
+
+    def read(self) -> None:
+        """Read the list in the way the columns were told."""
+        path, mapping, day = self.path, dict(self.mapping), today()
+        assert path is not None
+
+        def work(task: Task) -> ReadResult:
+            return imports.read_list(path, mapping=mapping or None, today=day, task=task)
+
+        self._job = self._session.work(
+            work, self._on_read, label=self.tr("Reading the list"), failed=self.failed.emit, cancelled=self.cancelled.emit
+        )
+
+    def compare(self, without: frozenset[str | None]) -> None:
+        """Hold what was read against the register. ``without``: sheets that were switched off."""
+        register, whole = self._session.register, self.result
+        assert whole is not None
+
+        def work(task: Task) -> tuple[ImportPlan, Review]:
+            result = _without_sheets(whole, without) if without else whole
+            plan = imports.plan(register, result, task=task)
+            return plan, review(result, plan, task=task)
+
+        self._job = self._session.work(
+            work, self._on_compared, label=self.tr("Comparing with the register"), failed=self.failed.emit, cancelled=self.cancelled.emit
+        )
+
+    def write(self, decided: Decisions) -> None:
+        """Bring the list in as one batch, all or nothing."""
+        plan, path, register = self.plan, self.path, self._session.register
+        assert plan is not None
+        assert path is not None
+        left_out, answers = decided.left_places, decided.answered_places
+
+        def work(task: Task) -> tuple[Imported, MemberQuery] | Refused:
+            imported = imports.apply(register, plan, source=path.name, task=task, leave_out=left_out, answers=answers)
+            return imported if isinstance(imported, Refused) else (imported, _people_of(register, imported))
+
+        self._job = self._session.work(
+            work, self._on_written, label=self.tr("Bringing in the list"),
+            refused=self.refused.emit, failed=self.failed.emit, cancelled=self.cancelled.emit,
+        )  # fmt: skip
+
+    def look_whether_undone(self) -> None:
+        """Look up whether the import that was written still stands; ``undone`` tells."""
+        register, import_id = self._session.register, self.imported.import_id if self.imported is not None else None
+        if import_id is None:
+            return
+
+        def work(task: Task) -> bool:
+            return any(batch.batch_id == import_id and batch.undone for batch in undoing.recent(register))
+
+        self._session.jobs.look(work, self.undone.emit, topic="import undone", owner=self)
+
+    def _on_read(self, result: ReadResult) -> None:
+        if result.status not in (ReadStatus.REFUSED, ReadStatus.NEEDS_PASSWORD):
+            self.result = result
+        self.was_read.emit(result)
+
+    def _on_compared(self, answer: tuple[ImportPlan, Review]) -> None:
+        self.plan, sorted_out = answer
+        self.compared.emit(sorted_out)
+
+    def _on_written(self, answer: tuple[Imported, MemberQuery]) -> None:
+        self.imported, self.people = answer
+        self.written.emit()
+
+
+def _people_of(register: OpenRegister, imported: Imported) -> MemberQuery:
+    """The people an import has just written: those changed last. Asked in the same job, so nothing comes between.
+
+    Of a very large import the question is "changed last first": most of the list is new anyway.
+    """
+    latest = MemberQuery(sort=Sort.CHANGED, descending=True)
+    written = imported.added + imported.updated
+    if written > _NAMED:
+        return latest
+    with members.member_list(register, latest) as found:
+        return MemberQuery(ids=tuple(row.id for row in found.fetch(("full_name",), offset=0, limit=written)))
+
+
+def _without_sheets(result: ReadResult, off: frozenset[str | None]) -> ReadResult:
+    """A reading without the sheets that were switched off."""
+    return replace(
+        result,
+        members=tuple(row for row in result.members if row.sheet not in off),
+        problems=tuple(problem for problem in result.problems if problem.sheet is None or problem.sheet not in off),
+        sheets=tuple(sheet for sheet in result.sheets if sheet.name not in off),
+    )
