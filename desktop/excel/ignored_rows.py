@@ -29,13 +29,14 @@ class IgnoredRows:
         self._sheet = sheet
         self._below_end: list[Problem] = []  # warnings that count only if people follow: then that was not the end
 
-    def told(self, row: Sequence[Cell], number: int, kind: RowKind, *, ended: bool) -> ReadPerson:
-        """What is told of the row (1-based ``number``, in Unicode). ``ended``: a total or signature stands above it."""
+    def told(self, row: Sequence[Cell], number: int, kind: RowKind, *, ended: bool, doubted: bool) -> ReadPerson:
+        """What is told of the row (1-based ``number``, in Unicode). ``ended``: a total or signature stands above it. ``doubted``: it may be
+        a person for another reason than its words."""
         texts = [clean(cell_text(cell)) for cell in row if not is_blank(cell)]
         value = " | ".join(dict.fromkeys(texts))[:_SHOWN]
         args = {"reason": kind.value}
         problems = [Problem("row_ignored", Severity.INFO, None, self._sheet, number, value, args)]
-        if kind in _MAY_HOLD_A_PERSON and any(map(is_persons_name, texts)):
+        if doubted or (kind in _MAY_HOLD_A_PERSON and any(map(is_persons_name, texts))):
             warning = Problem("row_ignored_name", Severity.WARNING, None, self._sheet, number, value, args)
             if ended:
                 self._below_end.append(warning)

@@ -18,7 +18,7 @@ from desktop.excel.ignored_rows import IgnoredRows
 from desktop.excel.letters import SAMPLE, Typed, column_letters_of
 from desktop.excel.merged_down import MergedDown
 from desktop.excel.result import IgnoredRow
-from desktop.excel.row_kinds import Evidence, RowKind, kind_of_row
+from desktop.excel.row_kinds import Evidence, RowKind, goes_on_counting, kind_of_row
 from desktop.excel.row_reader import ReadPerson, RowReader
 from desktop.excel.unit_names import unit_of_group
 from desktop.excel.workbook import Cell, Sheet
@@ -61,7 +61,8 @@ class SheetParser:
     def people(self) -> Iterator[ReadPerson]:
         """The people of the sheet, in order, and what is told of rows that are none (``row`` None). ``parsed`` counts along."""
         ended, gap = False, 0
-        for number, cells in enumerate(self._sheet.rows(), start=1):
+        person: Sequence[Cell] = ()  # the last one above
+        for number, (cells, after) in enumerate(_with_next(self._sheet.rows()), start=1):
             if number <= self._data_row:
                 continue
             row: Sequence[Cell] = self.decoded(cells, number) if self._sheet.fonts else cells
@@ -70,7 +71,11 @@ class SheetParser:
             if self._merged.areas:
                 row = self._merged.filled(row, number)
             kind = self._kind(row, number, ended=ended, gap=gap)
+            doubted = kind is RowKind.GROUP and goes_on_counting(person, self._unicode(row, number), after, self._evidence)
+            if doubted and not self._evidence.says_more_than_name(person):  # a list of bare names: this one is no barer
+                kind = RowKind.PERSON
             if kind is RowKind.PERSON:
+                person = row
                 yield from (self._ignored.doubtful() if ended else ())
                 ended, gap = False, 0
                 yield self._counted(self._reader.person(row, number, self._unit), number)
@@ -79,7 +84,7 @@ class SheetParser:
                 gap += 1
             else:
                 self.parsed.ignored.append(IgnoredRow(number, kind.value))
-                yield self._ignored.told(self._unicode(row, number), number, kind, ended=ended)
+                yield self._ignored.told(self._unicode(row, number), number, kind, ended=ended, doubted=doubted)
                 ended = ended or kind in (RowKind.TOTAL, RowKind.SIGNATURE)
                 if kind is RowKind.GROUP:
                     ended, gap = False, 0
@@ -116,6 +121,16 @@ class SheetParser:
             if isinstance(cell, str) and not cell.isascii() and i in letters:
                 decoded[i] = letters[i].read(cell)
         return decoded
+
+
+def _with_next(rows: Iterator[Sequence[Cell]]) -> Iterator[tuple[Sequence[Cell], Sequence[Cell]]]:
+    """Each row with the one below it, which is empty at the end."""
+    rows = iter(rows)
+    row = next(rows, None)
+    while row is not None:
+        below = next(rows, None)
+        yield row, below or ()
+        row = below
 
 
 def _typed(sample: Sequence[Sequence[Cell]], sheet: Sheet, data_row: int) -> dict[int, list[Typed]]:

@@ -20,7 +20,7 @@ from desktop.excel.cell_kinds import looks_like_date, looks_like_gender, looks_l
 from desktop.excel.cells import cell_text, is_blank, is_numeral
 from desktop.excel.column import Column, Part
 from desktop.excel.headings import EXACT, ORDER, meaning
-from desktop.excel.unit_names import NUMBERING, is_person_not_unit, is_persons_name, names_a_unit, unit_of_group
+from desktop.excel.unit_names import NUMBERING, is_person_not_unit, is_persons_name, may_be_person, names_a_unit, unit_of_group
 from desktop.excel.workbook import Cell
 from desktop.vietnamese.names import read_name
 from desktop.vietnamese.text import clean, fold, nfc
@@ -55,6 +55,7 @@ _SIGNATURE = re.compile(
     r"\bkt\b\.?|\btl\b\.?|prepared by|approved by|signature|"
     r"ngay\s*[\d.…_ ]*\s*thang\s*[\d.…_ ]*\s*nam|\.{6,}|…{2,}"
 )
+_COUNT = re.compile(r"(?:co |gom )?\d{1,4}\s*(?:nguoi|doan vien|dv|dvcd|dong chi|lao dong)?")
 _PLACE_AND_DATE = re.compile(r"ngay\s*[\d.…_ ]*\s*thang\s*[\d.…_ ]*\s*nam")
 _GAP_BEFORE_SIGNER = 2  # empty rows for a signature, above the bare name of a signer whose title nobody wrote
 _PLAIN_DATE = re.compile(r"[0-3]?[0-9][/.-][01]?[0-9][/.-][12][0-9]{3}")
@@ -67,9 +68,11 @@ class Evidence:
     name: tuple[int, ...]
     order: int
     dates: tuple[int, ...]
+    other_dates: tuple[int, ...]
     numbers: tuple[int, ...]
     genders: tuple[int, ...]
     marks: tuple[int, ...]
+    counts: tuple[int, ...]
     texts: tuple[int, ...]
     headings: dict[int, str]
 
@@ -78,14 +81,17 @@ class Evidence:
         def indexes(*kinds: Kind) -> tuple[int, ...]:
             return tuple(column.index for column in columns if column.field in FIELD and FIELD[column.field].kind in kinds)
 
+        born = tuple(column.index for column in columns if column.field == "birth_date")
         marks = tuple(column.index for column in columns if column.field == "gender" and column.part is not Part.WHOLE)
         return Evidence(
             name=tuple(column.index for column in columns if column.field == "full_name"),
             order=next((column.index for column in columns if column.field == ORDER), -1),
-            dates=tuple(column.index for column in columns if column.field == "birth_date"),
+            dates=born,
+            other_dates=tuple(index for index in indexes(Kind.DATE) if index not in born),
             numbers=indexes(Kind.NATIONAL_ID, Kind.OLD_ID, Kind.SOCIAL_INSURANCE, Kind.PHONE),
             genders=tuple(index for index in indexes(Kind.GENDER) if index not in marks),
             marks=marks,
+            counts=indexes(Kind.LONG_TEXT, Kind.MONEY),
             texts=indexes(Kind.TEXT, Kind.EMAIL, Kind.ETHNICITY, Kind.RELIGION, Kind.STATUS, Kind.LONG_TEXT, Kind.MONEY, Kind.YES_NO),
             headings={column.index: column.heading for column in columns if column.heading},
         )
@@ -122,6 +128,19 @@ class Evidence:
 
     def has_order(self, row: Sequence[Cell]) -> bool:
         return self.order >= 0 and is_numeral(_at(row, self.order))
+
+    def number_of(self, row: Sequence[Cell]) -> int | None:
+        """The running number of a row, None where it has none."""
+        return int(_plain_number(row[self.order])) if self.has_order(row) else None
+
+    def says_more_than_name(self, row: Sequence[Cell]) -> bool:
+        return self.speaks_of_person(row) or self.is_more_than_group(row)
+
+    def is_more_than_group(self, row: Sequence[Cell]) -> bool:
+        """Whether a row says more than a unit's name, its number and how many are in it."""
+        return any(looks_like_date(_at(row, index)) for index in self.other_dates) or any(
+            not is_blank(_at(row, index)) and not (index in self.counts and _is_count(_at(row, index))) for index in self.texts
+        )
 
     def name_of(self, row: Sequence[Cell]) -> str:
         return " ".join(cell_text(_at(row, index)) for index in self.name).strip()
@@ -195,7 +214,8 @@ def _without_evidence(
     """Nothing in the row is sure: what stands alone is a unit or a remark, a numbered or known name is a person all the same."""
     others = [index for index in evidence.texts if not is_blank(_at(row, index))]
     if name and has_order:
-        return RowKind.GROUP if not others and names_a_unit(name) and not is_person_not_unit(name) else RowKind.PERSON
+        is_unit = names_a_unit(name) and not is_person_not_unit(name) and not evidence.is_more_than_group(row)
+        return RowKind.GROUP if is_unit else RowKind.PERSON
     if has_order and others:
         return RowKind.PERSON
     alone_at_foot = gap >= _GAP_BEFORE_SIGNER and evidence.order >= 0 and not others and len(cells) == 1
@@ -225,10 +245,26 @@ def _repeats_headings(row: Sequence[Cell], evidence: Evidence) -> bool:
     return any(found is not None and found.field == "full_name" and found.score >= EXACT for found in told)
 
 
+def goes_on_counting(before: Sequence[Cell], row: Sequence[Cell], after: Sequence[Cell], evidence: Evidence) -> bool:
+    """Whether a row that names a unit may be a person all the same, for the list counts on through it: 4, 5 "Ban Đạt", 6.
+
+    Units have numbers too, but the people below a unit begin anew, or go on where those above it ended.
+    """
+    number, last, following = evidence.number_of(row), evidence.number_of(before), evidence.number_of(after)
+    if number is None or last is None or number != last + 1 or following not in (None, number + 1):
+        return False
+    return may_be_person(evidence.name_of(row))
+
+
 def _is_numbers(cells: Sequence[Cell]) -> bool:
     return all(isinstance(cell, int | float) or re.fullmatch(r"\(?\s*\d{1,3}\s*\)?", cell_text(cell)) for cell in cells) and (
         len(cells) == 1 or [*map(_plain_number, cells)] == sorted(map(_plain_number, cells))
     )
+
+
+def _is_count(cell: Cell) -> bool:
+    """How many people a unit has, "12" or "12 người": beside a name it would be a strange pay or note."""
+    return _COUNT.fullmatch(fold(clean(cell_text(cell)))) is not None
 
 
 def _plain_number(cell: Cell) -> float:

@@ -1,7 +1,8 @@
 """Names of units against names of people: what a group row names, and whether "Ban Văn Đạt" is a department or a man.
 
 Why it exists: units begin with few words ("tổ", "phòng", "ban"), but some of them are family names too, and a lost person is worse than
-anything else. What follows the word decides: "Ban Văn Đạt" goes on as names do, "Ban Văn hóa" and "Ca 2" do not.
+anything else. What follows the word decides: "Ban Văn Đạt" goes on as names do, "Ban Văn hóa" and "Ca 2" do not. Of two words alone
+("Ban Đạt") only the rest of the row can tell.
 
 Read next: ``row_kinds.py``.
 """
@@ -79,6 +80,16 @@ def is_person_not_unit(name: str) -> bool:
         return False
     second = words[1].lower()
     return second in _AFTER_FAMILY or (name.isascii() and second in _AFTER_FAMILY_FOLDED)
+
+
+def may_be_person(name: str) -> bool:
+    """Whether a text that begins with a unit word could be a person's name at all, such as "Ban Đạt" or "Tổ Nga": only its row can tell.
+
+    Two or more words with capitals, no figures, no trade: "Tổ trưởng", "Ca 2" and "Ban Thị trường" are nobody.
+    """
+    words = clean(name).split()
+    written_so = all(word.isalpha() and word[0].isupper() for word in words)
+    return 2 <= len(words) <= 6 and written_so and fold(" ".join(words[1:])) not in _TRADES and read_name(name).value is not None
 
 
 def is_persons_name(text: str) -> bool:
