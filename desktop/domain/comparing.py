@@ -79,7 +79,7 @@ def coverage(current: Iterable[Current], met: Collection[str], named: Iterable[s
 
 
 def missing(current: Iterable[Current], met: Collection[str], asked: Collection[str], scope: Collection[str] | None) -> list[Current]:
-    """The members within ``scope`` (units; None for all) whom the list lacks. Who is ``asked`` about is not missing until it is answered."""
+    """The members within ``scope`` (units; None for all) whom the list lacks. Who is ``asked`` about is not missing while that is open."""
     return [member for member in current if member.id not in met and member.id not in asked and (scope is None or member.unit in scope)]
 
 
@@ -97,7 +97,7 @@ class Suspicion:
 
 
 def suspicions(newcomers: Sequence[Mapping[str, Value]], gone: Mapping[str, Mapping[str, Value]]) -> Iterator[Suspicion]:
-    """Somebody is missing and somebody like them is new: a corrected number or name more likely than two events. To be asked, not decided."""
+    """Somebody is missing and somebody like them is new: a corrected number is likelier than two events. To be asked, not decided."""
     by_key: dict[tuple[str, str], list[str]] = defaultdict(list)
     for member_id, values in gone.items():
         for key in _keys(values):

@@ -47,6 +47,7 @@ class Reason(StrEnum):
     NAME_ONLY = "name_only"  # asked: nothing but the name says so
     UNSURE = "unsure"  # asked: name and birth agree, something else does not
     IN_BIN = "in_bin"  # asked: the member was moved to the bin
+    LEFT_AND_JOINED = "left_and_joined"  # asked: the list lacks a member and has somebody new who is very like them
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,7 @@ from desktop.storage.history import HistoryEntry
 from desktop.storage.log import Appended, ChangeLog, new_id
 from desktop.storage.members import ListRow, MemberList
 from desktop.storage.projection import LIFE, MEMBER
+from desktop.storage.shared_numbers import Holder, holders_of
 from desktop.storage.states import AT_ONCE, member_states
 
 LOOKING = "stage.plan"
@@ -144,25 +145,27 @@ def newcomer(values: Mapping[str, Value]) -> dict[str, Value]:
 def dated(changes: Mapping[str, Value], record: Mapping[str, Value]) -> dict[str, Value]:
     """Changes with the day a new status holds from: the day named, else today. A status without its day would rewrite the past."""
     whole = dict(changes)
-    if whole.get("status") and whole["status"] != record.get("status") and "status_since" not in whole:
-        whole["status_since"] = date.today().isoformat()  # noqa: DTZ011 - the officer's own calendar day
+    if whole.get("status") and whole["status"] != record.get("status"):
+        whole.setdefault("status_since", date.today().isoformat())  # noqa: DTZ011 - the officer's own calendar day
         if "status_reason" not in whole and record.get("status_reason"):
             whole["status_reason"] = None  # the reason of the state before
     return whole
 
 
 def others_with_number(register: OpenRegister, values: Mapping[str, Value], but: str = "") -> list[Problem]:
-    """A doubt for each number among ``values`` that somebody else in the register has already."""
-    problems = []
+    """A doubt for each number among ``values`` that somebody else in the register has already; ``args`` has their name and ids."""
+    found: dict[str, list[Holder]] = {}
     with register.store.reading() as connection:
-        for name in ("national_id", "old_id", "passport_no", "social_insurance_no"):
-            if values.get(name):
-                found = connection.execute(f"SELECT full_name, id FROM member WHERE removed = 0 AND {name} = ?", (values[name],)).fetchall()
-                others = [str(full_name or "") for full_name, member_id in found if rows.text_id(member_id) != but]
-                if others:
-                    args = {"name": ", ".join(others[:3])}
-                    problems.append(Problem("number_of_another", Severity.WARNING, name, value=str(values[name]), args=args))
-    return problems
+        for field, holder in holders_of(connection, values):
+            if holder.id != but:
+                found.setdefault(field, []).append(holder)
+    return [
+        Problem(
+            "number_of_another", Severity.WARNING, field, value=str(values[field]),
+            args={"name": ", ".join(holder.name for holder in holders[:3]), "ids": [holder.id for holder in holders]},
+        )
+        for field, holders in found.items()
+    ]  # fmt: skip
 
 
 def edit(
