@@ -71,6 +71,8 @@ def _phrases() -> tuple[dict[str, _Phrase], dict[str, _Phrase]]:
 
 def meaning(text: str) -> Meaning | None:
     """What the heading means, None when it is none. Letters of old encodings are tried when the text as it stands says nothing."""
+    if len(text) > 3 * _MAX_LENGTH:  # three letters of an old encoding are one, at most
+        return None
     best: Meaning | None = None
     for reading in readings_of(text):
         found = _meaning(reading)

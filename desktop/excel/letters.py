@@ -22,6 +22,8 @@ _PLAIN = (Encoding.ASCII, Encoding.UNICODE, Encoding.UNICODE_NFD)
 _REMEMBERED = 50_000
 _WORD_ENDS = re.compile(r"[\s\x21-\x2f\x3a-\x40\x5b-\x60\x7b-\x7e]+")
 _BELIEVED = 3  # different cells of a column that outweigh the rest of the sheet
+_WEIGHED = 200  # characters of a cell: more would tell nothing new
+_LONGEST = 2_000  # characters of a cell that is decoded; nothing said of a person is longer
 SAMPLE = 400  # cells of a column that are weighed together
 SAMPLE_OF_SHEET = 40  # of each column, to weigh the sheet
 
@@ -54,7 +56,7 @@ class ColumnLetters:
         """The cell in Unicode; text that is not legacy comes back as it is."""
         if font is not None:
             return decode_cell(text, font, self._column)
-        if (self.keeps_ascii and text.isascii()) or has_unicode_letters(text):
+        if (self.keeps_ascii and text.isascii()) or len(text) > _LONGEST or has_unicode_letters(text):
             return text
         known = self._known.get(text)
         if known is None:
@@ -72,6 +74,10 @@ class Typed:
     text: str
     font: str | None = None
 
+    def shortened(self) -> Typed:
+        """As much of it as is weighed."""
+        return self if len(self.text) <= _WEIGHED else Typed(self.text[:_WEIGHED], self.font)
+
 
 def column_letters_of(columns: Mapping[int, Sequence[Typed]]) -> dict[int, ColumnLetters]:
     """The letters of each column from a sample of its cells.
@@ -79,6 +85,7 @@ def column_letters_of(columns: Mapping[int, Sequence[Typed]]) -> dict[int, Colum
     The sheet as a whole is weighed first: in a Unicode sheet a column with one or two odd cells ("dòng 1") is Unicode too, however
     well they would read in TCVN3; three or more of them are believed, since a column may have been pasted from an old list.
     """
+    columns = {index: [typed.shortened() for typed in column] for index, column in columns.items()}
     everything = [typed for column in columns.values() for typed in column[:SAMPLE_OF_SHEET]]
     sheet = detect_column([typed.text for typed in everything], [typed.font for typed in everything])
     letters: dict[int, ColumnLetters] = {}
