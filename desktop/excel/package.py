@@ -43,6 +43,7 @@ _UNCALCULATED = re.compile(
     rb"""<c\b[^>]*?\br=["']([A-Z]{1,3})(\d{1,7})["'][^>]*>\s*(?:<f\b[^>]*?/>|<f\b[^>]*>[^<]*</f>)\s*(?:<v\s*/>|<v>\s*</v>)?\s*</c>"""
 )
 _ODD_REFERENCE = re.compile(rb"""\sr\s*=\s*'|\sr\s+=|[\t\r\n]r=|\sr=\s|<\w+:row\b""")
+_MERGED = re.compile(rb"""<(?:\w+:)?mergeCell\b[^>]*?\bref\s*=\s*["']([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})["']""")
 _SHEET = re.compile(rb"""<(?:\w+:)?sheet\b([^>]*)>""")
 _RELATIONSHIP = re.compile(rb"<Relationship\b([^>]*)>")
 _ATTRIBUTE = re.compile(rb"""([\w:]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
@@ -50,7 +51,10 @@ _ATTRIBUTE = re.compile(rb"""([\w:]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 
 @dataclass(slots=True)
 class SheetNotes:
-    """What the look into one sheet found. Rows and columns are 1-based; ``errors`` maps (row, column) to the error text."""
+    """What the look into one sheet found. Rows and columns are 1-based; ``errors`` maps (row, column) to the error text.
+
+    ``merged`` has the merged areas of two cells or more, in the order of the file: first row, first column, last row, last column.
+    """
 
     last_row: int = 0
     last_column: int = 0
@@ -58,6 +62,7 @@ class SheetNotes:
     hidden_columns: list[int] = field(default_factory=list)
     errors: dict[tuple[int, int], str] = field(default_factory=dict)
     uncalculated: set[tuple[int, int]] = field(default_factory=set)
+    merged: dict[tuple[int, int, int, int], None] = field(default_factory=dict)
 
     @property
     def area(self) -> int:
@@ -149,6 +154,7 @@ def look_into(package: zipfile.ZipFile, part: str) -> SheetNotes:
             _note_hidden_rows(piece, hidden_rows)
             _note_columns(piece, hidden_columns)
         _note_odd_cells(piece, notes)
+        _note_merged(piece[max(piece.rfind(b"</row>"), 0) :], notes)  # they stand below all rows
     notes.last_column = max((column_number(found.decode("ascii")) for found in letters if 2 <= len(found) <= 6), default=0) or 26
     notes.hidden_rows, notes.hidden_columns = sorted(hidden_rows), sorted(hidden_columns)
     return notes
@@ -184,3 +190,10 @@ def _note_odd_cells(piece: bytes, notes: SheetNotes) -> None:
     if b"</f>" in piece and len(notes.uncalculated) < MAX_NOTED_CELLS:
         for letters, row in _UNCALCULATED.findall(piece):
             notes.uncalculated.add((int(row), column_number(letters.decode("ascii"))))
+
+
+def _note_merged(piece: bytes, notes: SheetNotes) -> None:
+    if b"mergeCell" in piece and len(notes.merged) < MAX_NOTED_CELLS:
+        for left, top, right, bottom in _MERGED.findall(piece):
+            first, last = column_number(left.decode("ascii")), column_number(right.decode("ascii"))
+            notes.merged[int(top), first, int(bottom), last] = None

@@ -23,6 +23,7 @@ from desktop.excel.delimited import Dialect, dialect_of, records
 from desktop.excel.far_cells import is_far, without_far_cells
 from desktop.excel.fonts import legacy_fonts
 from desktop.excel.package import SheetNotes, look_into, sheet_parts
+from desktop.excel.single_pass import large_parts, read_once
 
 Cell = str | int | float | bool | date | datetime | time | timedelta
 # What zipfile and calamine raise for bytes that are not what they claim to be.
@@ -54,7 +55,7 @@ def open_sheets(path: Path, container: Container) -> Iterator[Sheet]:
         if container.kind is Kind.XLSX:
             yield from _xlsx_sheets(path)
         else:
-            yield from _calamine_sheets(CalamineWorkbook.from_object(io.BytesIO(path.read_bytes())), {}, {}, {})
+            yield from _calamine_sheets(CalamineWorkbook.from_object(io.BytesIO(path.read_bytes())), {})
     except PasswordError as locked:
         raise Refusal("import.password") from locked
     except _BROKEN as broken:
@@ -79,40 +80,59 @@ def _text_sheet(path: Path, dialect: Dialect) -> Sheet:
 
 
 def _xlsx_sheets(path: Path) -> Iterator[Sheet]:
-    far: dict[str, list[str]] = {}
-    content = io.BytesIO(path.read_bytes())  # by its path, calamine would go by the extension
-    source = content
-    with zipfile.ZipFile(content) as package:
+    content, looks = _looked_into(path.read_bytes())  # by its path, calamine would go by the extension
+    book = CalamineWorkbook.from_object(io.BytesIO(content))
+    del content  # calamine has its own
+    yield from _calamine_sheets(book, looks)
+
+
+@dataclass(slots=True)
+class _Look:
+    """What is known of a sheet before calamine opens it. ``merged`` is None where calamine tells the merged areas itself."""
+
+    notes: SheetNotes = field(default_factory=SheetNotes)
+    fonts: dict[tuple[int, int], str] = field(default_factory=dict)
+    far_cells: tuple[str, ...] = ()
+    merged: tuple[Area, ...] | None = None
+
+
+def _looked_into(content: bytes) -> tuple[bytes, dict[str, _Look]]:
+    """The package as calamine gets it, and what our own look found, by the name of the sheet."""
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
         try:
             parts = sheet_parts(package)
-            notes = {name: look_into(package, part) for name, part in parts.items()}
-            fonts = {name: legacy_fonts(package, part) for name, part in parts.items()}
+            looks = {name: _Look(look_into(package, part), legacy_fonts(package, part)) for name, part in parts.items()}
         except ValueError as broken:  # the directory points outside the file
             raise Refusal("import.broken") from broken
-        too_far = [name for name, note in notes.items() if is_far(note.last_row, note.last_column)]
+        too_far = [name for name, look in looks.items() if is_far(look.notes.last_row, look.notes.last_column)]
         if too_far:
-            source, cut = without_far_cells(package, [parts[name] for name in too_far])
-            far = {name: cut[parts[name]] for name in too_far}
-    source.seek(0)
-    yield from _calamine_sheets(CalamineWorkbook.from_object(source), notes, far, fonts)
+            copy, cut = without_far_cells(package, [parts[name] for name in too_far])
+            for name in too_far:
+                looks[name].far_cells = tuple(cut[parts[name]])
+            return copy.getvalue(), looks
+        large = large_parts(package, parts.values())
+        for name in [name for name, part in parts.items() if part in large]:
+            areas = looks[name].notes.merged
+            looks[name].merged = tuple((top - 1, left - 1, bottom - 1, right - 1) for top, left, bottom, right in areas)
+        return read_once(content, package, large) if large else content, looks
 
 
-def _calamine_sheets(
-    book: CalamineWorkbook, notes: dict[str, SheetNotes], far: dict[str, list[str]], fonts: dict[str, dict[tuple[int, int], str]]
-) -> Iterator[Sheet]:
+def _calamine_sheets(book: CalamineWorkbook, looks: dict[str, _Look]) -> Iterator[Sheet]:
     for meta in book.sheets_metadata:
         if meta.typ is not SheetTypeEnum.WorkSheet:
             continue
         content = book.get_sheet_by_name(meta.name)
+        look = looks.get(meta.name) or _Look()
+        merged = tuple((top[0], top[1], bottom[0], bottom[1]) for top, bottom in content.merged_cell_ranges or ())
         yield Sheet(
             name=meta.name,
             rows=_rows_of(content),
             visible=meta.visible is SheetVisibleEnum.Visible,
             height=content.end[0] + 1 if content.end else 0,
-            merged=tuple((top[0], top[1], bottom[0], bottom[1]) for top, bottom in content.merged_cell_ranges or ()),
-            notes=notes.get(meta.name, SheetNotes()),
-            far_cells=tuple(far.get(meta.name, ())),
-            fonts=fonts.get(meta.name, {}),
+            merged=merged if look.merged is None else look.merged,
+            notes=look.notes,
+            far_cells=look.far_cells,
+            fonts=look.fonts,
         )
 
 
