@@ -20,6 +20,7 @@ from desktop.commands.options import (
     today,
     watched,
 )  # fmt: skip
+from desktop.domain.problems import Severity
 from desktop.domain.union import UnionIdentity
 from desktop.services import access, checking, recovery_sheet
 
@@ -77,13 +78,19 @@ def check(register: RegisterPath, password_file: PasswordFile = None, as_json: A
     """Integrity, key, chains, search index, counts: everything recomputed."""
     with opened(register, password_file, as_json=as_json) as book, watched() as task:
         findings = checking.check(book, task=task)
+    unsound = [finding for finding in findings if finding.severity is Severity.ERROR]
     if as_json:
-        told = [{"code": f.code.partition(".")[2], "where": f.where, "message": say(f.code, where=f.where)} for f in findings]
-        give({"ok": not findings, "findings": told})
+        give({"ok": not unsound, "findings": [_as_json(finding) for finding in findings]})
     else:
-        out().print(say("command.sound") if not findings else "\n".join(say(f.code, where=f.where) for f in findings), markup=False)
+        sound = [] if unsound else [say("command.sound")]
+        out().print("\n".join([*sound, *(say(f.code, where=f.where) for f in findings)]), markup=False)
     if findings:
-        raise typer.Exit(FAILED)
+        raise typer.Exit(FAILED if unsound else NEEDS_A_PERSON)
+
+
+def _as_json(finding: checking.Finding) -> dict[str, object]:
+    said = {"code": finding.code.partition(".")[2], "severity": finding.severity.value, "where": finding.where}
+    return {**said, "message": say(finding.code, where=finding.where), **({"members": list(finding.members)} if finding.members else {})}
 
 
 def password(

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from desktop.batches.operations import Create, Note, Operation, Remove, Restore, Set
 from desktop.domain.canonical import is_canonical
@@ -26,6 +27,7 @@ from desktop.services.access import OpenRegister
 from desktop.services.outcome import Refused, Saved
 from desktop.storage import history as histories
 from desktop.storage import members as rows
+from desktop.storage.aliases import read_aliases
 from desktop.storage.history import HistoryEntry
 from desktop.storage.log import Appended, ChangeLog, new_id
 from desktop.storage.members import ListRow, MemberList
@@ -233,6 +235,8 @@ def _life(register: OpenRegister, member_ids: Sequence[str], *, removed: bool, r
     wanted = [blob for member_id in dict.fromkeys(member_ids) if (blob := rows.blob_id(member_id))]
     with register.store.writing() as connection:
         states = member_states(connection, wanted)
+        if removed and (elsewhere := _merged_elsewhere(connection, wanted)):
+            return elsewhere
         for blob in wanted:
             state = states.get(blob)
             if state is None or state.removed is not removed:
@@ -243,6 +247,16 @@ def _life(register: OpenRegister, member_ids: Sequence[str], *, removed: bool, r
             return Refused("members.unknown", {"id": ", ".join(member_ids[:3])})
         appended = ChangeLog(connection).append(operations, author=register.store.author, reason="restore" if removed else "remove")
     return _saved(appended, ids)
+
+
+def _merged_elsewhere(connection: Any, wanted: Sequence[bytes]) -> Refused | None:
+    """A record that was merged into another does not come back by itself: undoing the merge brings both back as they were."""
+    aliases = read_aliases(connection)
+    for blob in wanted:
+        if aliases.survivor(blob) != blob:
+            into = rows.get(connection, rows.text_id(blob))
+            return Refused("members.merged", {"name": into.name if into else ""})
+    return None
 
 
 def changes_of(member: Member, values: Mapping[str, Value]) -> dict[str, Value]:

@@ -19,33 +19,43 @@ from msgspec import DecodeError
 
 from desktop.batches.batch import GENESIS, BatchInvalid, read_header, verify_link, verify_signature
 from desktop.batches.body import BodyDamaged, unpack, whole_digest
+from desktop.domain.aliases import Aliases
 from desktop.domain.fields import FIELD_NAMES
 from desktop.domain.membership import States
+from desktop.domain.problems import Severity
 from desktop.domain.task import Task
+from desktop.storage.aliases import ALIAS, ends_of, read_aliases
 from desktop.storage.errors import Damaged, storage_failure
 from desktop.storage.members import text_id
-from desktop.storage.projection import numbers_of, order_of, record_json, words_of
+from desktop.storage.projection import numbers_with, order_of, record_json, words_of
 from desktop.storage.refolding import Folded, Refold, refold, touch_mark
 from desktop.storage.schema import SCHEMA
+from desktop.storage.shared_numbers import shared_numbers
 from desktop.storage.states import read_versions
 from desktop.vietnamese.text import fold
 
 STAGE = "stage.check"
 MOST_OF_A_KIND = 100
+NAMED = 5  # holders of one number that a finding names
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """Something that does not hold. ``code`` has its sentence in ``check.toml``; ``where`` is an id, a page or a count, never a value."""
+    """Something that does not hold. ``code`` has its sentence in ``check.toml``; ``where`` is an id, a page or a count, never a number.
+
+    A warning is about people, not about the register: ``where`` names them, ``members`` are their ids.
+    """
 
     code: str
     where: str
+    severity: Severity = Severity.ERROR
+    members: tuple[str, ...] = ()
 
 
 def check(connection: Any, task: Task) -> list[Finding]:
     """All that is wrong with the register, at most ``MOST_OF_A_KIND`` of a part. Needs one reading moment (``Register.snapshot``)."""
     findings: list[Finding] = []
-    for part in (_pages, _chains, _rows, _search):
+    for part in (_pages, _chains, _rows, _search, _numbers_of_two):
         try:
             findings.extend(islice(part(connection, task), MOST_OF_A_KIND))
         except sqlcipher.DatabaseError as error:  # a page so damaged that the question itself fails is a finding too
@@ -118,7 +128,8 @@ def _rows(connection: Any, task: Task) -> Iterator[Finding]:
         known, total = known + 1, total + touch_mark(record_id, seq, index)
     if (known, total) != (whole.touches, whole.touch_sum):
         yield Finding("check.touched", f"{known}/{whole.touches}")
-    yield from _members(connection, whole.members, task)
+    aliases = Aliases(ends_of(one.values) for one in whole.records.values() if one.kind == ALIAS and not one.removed)
+    yield from _members(connection, whole.members, aliases, task)
     yield from _records(connection, whole.records)
 
 
@@ -138,7 +149,7 @@ def _batches(connection: Any, whole: Refold) -> Iterator[Finding]:
     yield from (Finding("check.undone", text_id(batch_id)) for batch_id, flag in stored if undone[batch_id] != flag)
 
 
-def _members(connection: Any, members: Mapping[bytes, Folded], task: Task) -> Iterator[Finding]:
+def _members(connection: Any, members: Mapping[bytes, Folded], aliases: Aliases, task: Task) -> Iterator[Finding]:
     states = _stored_states(connection)
     columns = ", ".join(FIELD_NAMES)
     seen = 0
@@ -156,7 +167,7 @@ def _members(connection: Any, members: Mapping[bytes, Folded], task: Task) -> It
         stored = (values, bool(removed), created, _versions(versions), changed)
         if stored != (expected.values, expected.removed, expected.created, expected.versions, expected.changed):
             yield Finding("check.member_differs", text_id(member_id))
-        elif sort_key != order_of(values) or numbers != numbers_of(values):
+        elif sort_key != order_of(values) or numbers != _numbers(values, aliases.merged_into(member_id), members):
             yield Finding("check.member_order", text_id(member_id))
         if states.pop(row, {}) != expected.states:
             yield Finding("check.membership", text_id(member_id))
@@ -164,6 +175,10 @@ def _members(connection: Any, members: Mapping[bytes, Folded], task: Task) -> It
         yield Finding("check.members_missing", str(len(members) - seen))
     if states:
         yield Finding("check.membership", str(len(states)))
+
+
+def _numbers(values: Mapping[str, Any], merged: Iterable[bytes], members: Mapping[bytes, Folded]) -> str:
+    return numbers_with(values, [members[one].values for one in merged if one in members])
 
 
 def _versions(blob: bytes | None) -> dict[str, bytes] | None:
@@ -211,12 +226,12 @@ def _search(connection: Any, task: Task) -> Iterator[Finding]:
     try:
         expected.execute(made_by[0])
         ids: dict[int, bytes] = {}
-        for row, member_id, *cells in connection.execute(f"SELECT row, id, {columns} FROM member"):
+        for row, member_id, numbers, *cells in connection.execute(f"SELECT row, id, numbers, {columns} FROM member"):
             if len(ids) % 1000 == 0:
                 task.step(STAGE, 3, 4)
             ids[row] = member_id
             values = dict(zip(FIELD_NAMES, cells, strict=True))
-            texts = (row, fold(str(values["full_name"] or "")), numbers_of(values), words_of(values))
+            texts = (row, fold(str(values["full_name"] or "")), numbers, words_of(values))
             expected.execute("INSERT INTO member_search (rowid, name, numbers, words) VALUES (?, ?, ?, ?)", texts)
         wanted, found = _terms(expected, ids), _terms(connection, ids)
     finally:
@@ -225,6 +240,15 @@ def _search(connection: Any, task: Task) -> Iterator[Finding]:
         if wanted.get(row) != found.get(row):
             yield Finding("check.search", text_id(ids[row]) if row in ids else str(row))
     task.step(STAGE, 4, 4)
+
+
+def _numbers_of_two(connection: Any, task: Task) -> Iterator[Finding]:
+    """A number of which there can be only one, in the records of two people who stand in the register."""
+    task.step(STAGE, 4, 4)
+    for shared in shared_numbers(connection):
+        named = ", ".join(f"{holder.name or '–'} ({holder.id})" for holder in shared.holders[:NAMED])
+        ids = tuple(holder.id for holder in shared.holders)
+        yield Finding(f"check.same_{shared.field}", named, Severity.WARNING, ids)
 
 
 def _terms(connection: Any, rows: Iterable[int]) -> dict[int, int]:

@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from desktop.batches.operations import Create, Remove, Restore, Scalar, Set
+from desktop.storage.aliases import read_aliases
 from desktop.storage.log_reader import LogReader
 from desktop.storage.members import blob_id, text_id
 
@@ -19,7 +20,8 @@ from desktop.storage.members import blob_id, text_id
 class HistoryEntry:
     """One value that a field took. ``at`` is ISO 8601 in UTC, ``by`` the officer's name, ``reason`` the batch's reason code.
 
-    ``field`` is "" for the record's own life: created, removed ("removed" in ``new``), restored.
+    ``field`` is "" for the record's own life: created, removed ("removed" in ``new``), restored. ``record`` is the id of the record it
+    happened to: the member's own, or one that was merged into it.
     """
 
     at: str
@@ -29,6 +31,7 @@ class HistoryEntry:
     new: Scalar
     batch_id: str
     reason: str
+    record: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +54,17 @@ def iso(milliseconds: int) -> str:
 
 
 def history(connection: Any, member_id: str) -> list[HistoryEntry]:
-    """Everything that happened to a record, oldest first. Erased operations are left out."""
+    """Everything that happened to a record and to those merged into it, oldest first. Erased operations are left out."""
     blob = blob_id(member_id)
     if blob is None:
         return []
+    aliases = read_aliases(connection)
+    blob = aliases.survivor(blob)
+    entries = [entry for one in (blob, *aliases.merged_into(blob)) for entry in _history(connection, one)]
+    return sorted(entries, key=lambda entry: entry.at) if aliases.merged_into(blob) else entries
+
+
+def _history(connection: Any, blob: bytes) -> list[HistoryEntry]:
     reader = LogReader(connection)
     names = officer_names(connection)
     values: dict[str, Scalar] = {}
@@ -67,7 +77,7 @@ def history(connection: Any, member_id: str) -> list[HistoryEntry]:
         def told(
             field: str, old: Scalar, new: Scalar, at: int = at, author: bytes = author, batch_id: bytes = batch_id, reason: str = reason
         ) -> HistoryEntry:
-            return HistoryEntry(iso(at), names.get(author, ""), field, old, new, text_id(batch_id), reason)
+            return HistoryEntry(iso(at), names.get(author, ""), field, old, new, text_id(batch_id), reason, text_id(blob))
 
         match operation:
             case Create():

@@ -16,9 +16,11 @@ from typing import Any
 import msgspec
 
 from desktop.batches.operations import Create, Note, Operation, Remove, Restore, Scalar, Set, operation_id
+from desktop.domain.aliases import Aliases
 from desktop.domain.fields import FIELD, FIELD_NAMES
 from desktop.domain.membership import STATUS_FIELDS
 from desktop.domain.task import QUIET, Task
+from desktop.storage.aliases import ALIAS, ends_of, read_aliases
 from desktop.storage.states import AT_ONCE, State, member_states
 from desktop.vietnamese.collation import name_key
 from desktop.vietnamese.text import fold
@@ -47,6 +49,13 @@ class UnknownRecord(Exception):
 def numbers_of(values: Mapping[str, Scalar]) -> str:
     """Every number one may search a part of, in one text."""
     return " ".join(map(str, filter(None, map(values.get, NUMBER_FIELDS))))
+
+
+def numbers_with(values: Mapping[str, Scalar], merged: Iterable[Mapping[str, Scalar]]) -> str:
+    """The same for somebody into whom other records were ``merged``: the numbers that only these have come behind, and find her too."""
+    own = {str(values[name]) for name in NUMBER_FIELDS if values.get(name)}
+    former = dict.fromkeys(str(record[name]) for record in merged for name in NUMBER_FIELDS if record.get(name))
+    return " ".join(filter(None, (numbers_of(values), *(number for number in former if number not in own))))
 
 
 def words_of(values: Mapping[str, Scalar]) -> str:
@@ -82,6 +91,8 @@ class Projection:
         self._row: int = connection.execute("SELECT coalesce(max(row), 0) FROM member").fetchone()[0]
         self._changes: dict[bytes, _Change] = {}
         self._search: list[tuple[int, str, str, str]] = []
+        self._renumbered: set[bytes] = set()  # members whose numbers changed
+        self._realiased: set[bytes] = set()  # members that an alias which came or went names
         self.spoken_of: set[bytes] = set()  # members whose status was set: ``membership.restate`` works out their states
 
     def take(self, operations: Iterable[Operation], first: int) -> None:
@@ -109,6 +120,7 @@ class Projection:
                 self._find_again()
         self._find_again()
         self._changes.clear()
+        self._find_by_merged()
 
     def _find_again(self) -> None:
         """Search learns what changed: first all that go, then all that come.
@@ -119,6 +131,19 @@ class Projection:
         self._connection.executemany("DELETE FROM member_search WHERE rowid = ?", [(row,) for row, *_ in self._search])
         self._connection.executemany(_SEARCH, self._search)
         self._search.clear()
+
+    def _find_by_merged(self) -> None:
+        """Members into whom others were merged are found by the numbers of these too: they are noted last, when all rows stand."""
+        aliases = read_aliases(self._connection) if self._realiased or self._renumbered else Aliases()
+        wanted = aliases.related(self._realiased) | {one for one in map(aliases.survivor, self._renumbered) if aliases.merged_into(one)}
+        merged = {member_id: aliases.merged_into(member_id) for member_id in wanted}
+        states = member_states(self._connection, {*merged, *(one for some in merged.values() for one in some)})
+        for member_id in sorted(merged.keys() & states.keys()):
+            state = states[member_id]
+            numbers = numbers_with(state.values, [states[one].values for one in merged[member_id] if one in states])
+            self._connection.execute("UPDATE member SET numbers = ? WHERE row = ?", (numbers, state.row))
+            self._search.append((state.row, fold(str(state.values.get("full_name") or "")), numbers, words_of(state.values)))
+        self._find_again()
 
     def _create(self, created: Iterable[tuple[bytes, Mapping[str, Scalar], bytes]]) -> None:
         members: list[tuple[Any, ...]] = []
@@ -147,6 +172,7 @@ class Projection:
             after: dict[str, Scalar] = {**state.values, **change.values}
             columns = self._columns(state, change, after)
             if "numbers" in columns:
+                self._renumbered.add(member_id)
                 search.append((state.row, fold(str(after.get("full_name") or "")), columns["numbers"], words_of(after)))
             if not change.values.keys().isdisjoint(STATUS_FIELDS):
                 self.spoken_of.add(member_id)
@@ -172,6 +198,8 @@ class Projection:
 
     def _apply_record(self, operation: Create | Set | Remove | Restore, op_id: bytes) -> None:
         if isinstance(operation, Create):
+            if operation.kind == ALIAS:
+                self._realiased.update(ends_of(operation.values))
             self._connection.execute(
                 "INSERT INTO record (id, kind, content, created_op, versions, removed) VALUES (?, ?, ?, ?, '{}', 0)",
                 (operation.id, operation.kind, record_json(operation.values), op_id),
@@ -181,6 +209,8 @@ class Projection:
         if found is None:
             raise UnknownRecord(operation.id.hex())
         content, versions, removed = json.loads(found[0]), json.loads(found[1]), found[2]
+        if operation.kind == ALIAS:
+            self._realiased.update(ends_of(content))
         if isinstance(operation, Set):
             content[operation.field] = operation.value
             versions[operation.field] = op_id.hex()

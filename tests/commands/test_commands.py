@@ -273,7 +273,7 @@ def test_check_tells_damage_and_fails(run, book, person):
     register.close()
     answer = run("check", book, "--json")
     assert (answer.code, answer.json["ok"]) == (FAILED, False)
-    assert set(answer.json["findings"][0]) == {"code", "where", "message"}
+    assert set(answer.json["findings"][0]) == {"code", "severity", "where", "message"}
     assert "member_differs" in {finding["code"] for finding in answer.json["findings"]}
 
 
