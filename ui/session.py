@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from PySide6.QtCore import QObject, Signal
 
 from desktop.domain.task import Task
+from desktop.services.kept_lists import KeptList, kept_list, with_list
 from desktop.services.outcome import Refused
 from desktop.services.preferences import Preferences
 from ui.jobs import Job, Jobs
@@ -81,6 +82,14 @@ class Session(QObject):
     def prefer(self, **changes: Any) -> None:
         """Change preferences by name and keep them on disk; ``store.changed`` tells who listens."""
         self.store.change(**changes)
+
+    @property
+    def kept_list(self) -> KeptList:
+        """How the member list of this register was last looked at."""
+        return kept_list(self.preferences.lists, self.register.store.register_id)
+
+    def keep_list(self, kept: KeptList) -> None:
+        self.prefer(lists=with_list(self.preferences.lists, kept))
 
     def work(
         self, work: Callable[[Task], _T | Refused], done: Callable[[_T], None], *, label: str,

@@ -1,6 +1,7 @@
 """What belongs to this person at this PC: language, look, sizes, last places. A small JSON file in the user's own folder.
 
-Nothing of the register stands in it: paths of folders only. A file that can't be read is put aside, never a reason not to start.
+Nothing of a register stands in it, only paths of folders and how its list is looked at (``kept_lists.py``). A file that can't be read is
+put aside, never a reason not to start.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from typing import Any
 
 from platformdirs import user_config_path
 
+from desktop.services.kept_lists import KeptList, read_lists
 from desktop.storage.places import write_atomically
 
 _log = logging.getLogger(__name__)
@@ -21,7 +23,7 @@ RECENT = 8
 
 @dataclass(frozen=True, slots=True)
 class Preferences:
-    """Sizes: ``text_percent`` 100–200; ``idle_minutes`` 0 = never lock by itself. ``columns`` of the member list: (field, width in px).
+    """Sizes: ``text_percent`` 100–200; ``idle_minutes`` 0 = never lock by itself. ``lists``: the member lists, the latest first.
 
     ``theme`` is "system", "light" or "dark"; ``density`` "compact", "normal" or "roomy"; ``motion`` False means none.
     """
@@ -32,7 +34,7 @@ class Preferences:
     density: str = "normal"
     idle_minutes: int = 10
     motion: bool = True
-    columns: tuple[tuple[str, int], ...] = ()
+    lists: tuple[KeptList, ...] = ()
     export_fields: tuple[str, ...] = ()
     recent: tuple[str, ...] = ()
     last_folder: str = ""
@@ -82,8 +84,6 @@ def _usable(content: dict[str, Any]) -> dict[str, Any]:
 
 
 def _tuples(name: str, value: list[Any]) -> tuple[Any, ...]:
-    if name == "columns":
-        return tuple(
-            (str(pair[0]), int(pair[1])) for pair in value if isinstance(pair, list) and len(pair) == 2 and isinstance(pair[1], int)
-        )
+    if name == "lists":
+        return read_lists(value)
     return tuple(item for item in value if isinstance(item, str))

@@ -280,11 +280,11 @@ def test_columns_are_chosen_dragged_and_remembered(entered: Program, page: Membe
     assert page.model.fields == ("full_name", "note", "phone")
     page.view.horizontalHeader().moveSection(2, 0)
     page.view.horizontalHeader().resizeSection(0, 222)
-    qtbot.waitUntil(lambda: [name for name, _ in entered.store.preferences.columns] == ["full_name", "phone", "note"] or (
-        [name for name, _ in entered.store.preferences.columns] == ["phone", "full_name", "note"]))  # fmt: skip
-    assert dict(entered.store.preferences.columns)["full_name"] in (222, dict(page.view.columns())["full_name"])
+    qtbot.waitUntil(lambda: [name for name, _ in entered.store.preferences.lists[0].columns] == ["full_name", "phone", "note"] or (
+        [name for name, _ in entered.store.preferences.lists[0].columns] == ["phone", "full_name", "note"]))  # fmt: skip
+    assert dict(entered.store.preferences.lists[0].columns)["full_name"] in (222, dict(page.view.columns())["full_name"])
     again = MembersPage(page.session)
-    assert again.model.fields == tuple(name for name, _ in entered.store.preferences.columns)
+    assert again.model.fields == tuple(name for name, _ in entered.store.preferences.lists[0].columns)
     again.deleteLater()
 
 

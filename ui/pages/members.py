@@ -16,7 +16,7 @@ from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
-from desktop.domain.fields import FIELD, MEMBER_STATUSES
+from desktop.domain.fields import MEMBER_STATUSES
 from desktop.domain.query import MemberQuery, Sort
 from desktop.domain.task import Task
 from ui.models.member_table import DEFAULT_FIELDS, MemberTable
@@ -58,8 +58,7 @@ class MembersPage(Page):
         self._following = QTimer(self, singleShot=True, interval=_FOLLOWING_MS)
         self._lay_out()
         self._connect()
-        columns = tuple((name, width) for name, width in session.preferences.columns if name in FIELD)
-        self.view.show_columns(columns or tuple((name, 0) for name in DEFAULT_FIELDS))
+        self.view.show_columns(session.kept_list.columns or tuple((name, 0) for name in DEFAULT_FIELDS))
         self.model.set_masked(session.masked)
 
     @property
@@ -229,8 +228,7 @@ class MembersPage(Page):
         return next((field for field, sort in _SORTS.items() if sort == self.filters.query.sort), self.filters.query.sort)
 
     def _on_sort(self, field: str, descending: bool) -> None:
-        self.filters.query = replace(self.filters.query, sort=_SORTS.get(field, field), descending=descending)
-        self.asking.anew()
+        self.filters.sort(_SORTS.get(field, field), descending=descending)
 
     # -- table and panel
 
@@ -279,7 +277,7 @@ class MembersPage(Page):
         self._remember(columns)
 
     def _remember(self, columns: tuple[tuple[str, int], ...]) -> None:
-        self.session.prefer(columns=columns)
+        self.session.keep_list(replace(self.session.kept_list, columns=columns))
 
     def _name_of(self, member_id: str) -> str:
         from desktop.services import members

@@ -36,7 +36,7 @@ class FilterBar(QWidget):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._session = session
-        self.query = MemberQuery()
+        self.query = session.kept_list.query
         self._units: list[tuple[str, int]] = []
         theme = session.theme
         self.unit = ChoiceChip(theme, self.tr("Unit"), self._unit_choices, several=True)
@@ -81,8 +81,7 @@ class FilterBar(QWidget):
     def clear(self) -> None:
         """All chips off; the search stays."""
         self.query = MemberQuery(search=self.query.search, sort=self.query.sort, descending=self.query.descending)
-        self._show()
-        self.changed.emit()
+        self._on_changed()
 
     def refresh(self) -> None:
         """Read the units again."""
@@ -100,6 +99,15 @@ class FilterBar(QWidget):
 
     def _change(self, **parts: object) -> None:
         self.query = replace(self.query, **parts)  # type: ignore[arg-type]
+        self._on_changed()
+
+    def sort(self, by: str, *, descending: bool) -> None:
+        """Another order, which no chip shows."""
+        self._change(sort=by, descending=descending)
+
+    def _on_changed(self) -> None:
+        """Her own choice: shown, asked, and kept for the next time."""
+        self._session.keep_list(self._session.kept_list.after(self.query))
         self._show()
         self.changed.emit()
 
