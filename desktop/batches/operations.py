@@ -40,6 +40,12 @@ class Set(_Operation, frozen=True, array_like=True, tag="set"):
     base: bytes
 
 
+class Answer(Set, frozen=True, array_like=True, tag="answer"):
+    """A person's answer to a clash: a Set with two parents, the version that stands (``base``) and the operation that lost (``lost``)."""
+
+    lost: bytes
+
+
 class Remove(_Operation, frozen=True, array_like=True, tag="remove"):
     """The record goes to the recycle bin: a tombstone with a reason. ``base`` is the record's last life operation."""
 
@@ -63,7 +69,7 @@ class Note(_Operation, frozen=True, array_like=True, tag="note"):
     text: str
 
 
-Operation = Create | Set | Remove | Restore | Note
+Operation = Create | Set | Answer | Remove | Restore | Note
 
 _encoder = msgspec.msgpack.Encoder()
 _decoder: msgspec.msgpack.Decoder[Any] = msgspec.msgpack.Decoder(Operation)

@@ -6,12 +6,10 @@ a fixed order (golden values: tests/sync/protocol/golden).
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from hashlib import sha256
 
 import msgspec
 
-from desktop.batches.operations import Scalar
 from sync.protocol.messages import Certificate, SignedHead
 from sync.protocol.verdicts import Verdict, verdict_bytes
 
@@ -37,12 +35,6 @@ def request_bytes(method: str, path: str, device_id: bytes, time: int, nonce: by
 def next_log_hash(before: bytes, batch_hash: bytes, verdict: Verdict) -> bytes:
     """L(seq) = SHA-256(L(seq-1), hash of the batch, verdict)."""
     return sha256(before + batch_hash + verdict_bytes(verdict)).digest()
-
-
-def record_hash(kind: str, record_id: bytes, values: Mapping[str, Scalar], removed: bool) -> int:
-    """A record's share of the state hash: 0 for one that is not there. ``values`` that are None or "" do not count."""
-    filled = sorted((name, value) for name, value in values.items() if value is not None and value != "")
-    return int.from_bytes(sha256(_encoder.encode((kind, record_id, removed, filled))).digest(), "big")
 
 
 def state_bytes(total: int) -> bytes:
