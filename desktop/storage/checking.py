@@ -24,7 +24,7 @@ from desktop.domain.fields import FIELD_NAMES
 from desktop.domain.membership import States
 from desktop.domain.problems import Severity
 from desktop.domain.task import Task
-from desktop.storage.aliases import ALIAS, ends_of, read_aliases
+from desktop.storage.aliases import ALIAS, ends_of
 from desktop.storage.errors import Damaged, storage_failure
 from desktop.storage.members import text_id
 from desktop.storage.projection import numbers_with, order_of, record_json, words_of

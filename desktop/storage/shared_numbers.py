@@ -20,7 +20,7 @@ from desktop.storage.members import text_id
 OWN_NUMBERS = ("national_id", "old_id", "passport_no", "social_insurance_no", "member_number", "employee_no")
 _THERE = ", ".join(f"'{status}'" for status in (*MEMBER_STATUSES, Status.WORKER))
 _LIVING = {"employee_no": f"removed = 0 AND status IN ({_THERE})"}
-# One number stands in several fields by law: the 12 digits of an old ID are those of the card, and since August 2025 the insurance number too.
+# By law one number stands in several fields: an old ID of 12 digits is that of the card, and since August 2025 so is the insurance number.
 _ALIKE = {
     "national_id": ("national_id", "old_id", "social_insurance_no"),
     "old_id": ("old_id", "national_id"),
