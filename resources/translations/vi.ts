@@ -117,6 +117,37 @@
         </message>
     </context>
     <context>
+        <name>ChosenPeople</name>
+        <message>
+            <source>Open the record	Enter</source>
+            <translation>Mở hồ sơ	Enter</translation>
+        </message>
+        <message>
+            <source>Copy rows	Ctrl+C</source>
+            <translation>Chép các dòng	Ctrl+C</translation>
+        </message>
+        <message>
+            <source>Copy this cell	Ctrl+Shift+C</source>
+            <translation>Chép ô này	Ctrl+Shift+C</translation>
+        </message>
+        <message>
+            <source>Export …</source>
+            <translation>Xuất danh sách …</translation>
+        </message>
+        <message>
+            <source>Change at once …</source>
+            <translation>Sửa cùng lúc …</translation>
+        </message>
+        <message>
+            <source>To the bin …	Delete</source>
+            <translation>Bỏ vào thùng rác …	Delete</translation>
+        </message>
+        <message>
+            <source>Bring back</source>
+            <translation>Lấy lại</translation>
+        </message>
+    </context>
+    <context>
         <name>ColumnChooser</name>
         <message>
             <source>Columns</source>
@@ -868,34 +899,6 @@
             <translation>Đoàn viên</translation>
         </message>
         <message>
-            <source>Open the record	Enter</source>
-            <translation>Mở hồ sơ	Enter</translation>
-        </message>
-        <message>
-            <source>Copy rows	Ctrl+C</source>
-            <translation>Chép các dòng	Ctrl+C</translation>
-        </message>
-        <message>
-            <source>Copy this cell	Ctrl+Shift+C</source>
-            <translation>Chép ô này	Ctrl+Shift+C</translation>
-        </message>
-        <message>
-            <source>Export …</source>
-            <translation>Xuất danh sách …</translation>
-        </message>
-        <message>
-            <source>Change at once …</source>
-            <translation>Sửa cùng lúc …</translation>
-        </message>
-        <message>
-            <source>To the bin …	Delete</source>
-            <translation>Bỏ vào thùng rác …	Delete</translation>
-        </message>
-        <message>
-            <source>Bring back</source>
-            <translation>Lấy lại</translation>
-        </message>
-        <message>
             <source>New member (Ctrl+N)</source>
             <translation>Thêm đoàn viên (Ctrl+N)</translation>
         </message>
@@ -1142,27 +1145,7 @@
         </message>
     </context>
     <context>
-        <name>RecordPanel</name>
-        <message>
-            <source>Record</source>
-            <translation>Hồ sơ</translation>
-        </message>
-        <message>
-            <source>History</source>
-            <translation>Lịch sử</translation>
-        </message>
-        <message>
-            <source>Record or its history</source>
-            <translation>Hồ sơ hoặc lịch sử</translation>
-        </message>
-        <message>
-            <source>What was typed and not saved is gone.</source>
-            <translation>Đã bỏ những gì gõ mà chưa lưu.</translation>
-        </message>
-        <message>
-            <source>Bring it back</source>
-            <translation>Lấy lại</translation>
-        </message>
+        <name>RecordKept</name>
         <message>
             <source>Not saved for {name}: {fields}. What you typed is kept.</source>
             <translation>Chưa lưu được của {name}: {fields}. Nội dung đã gõ vẫn được giữ.</translation>
@@ -1174,6 +1157,17 @@
         <message>
             <source>Back to it</source>
             <translation>Quay lại sửa</translation>
+        </message>
+    </context>
+    <context>
+        <name>RecordPanel</name>
+        <message>
+            <source>What was typed and not saved is gone.</source>
+            <translation>Đã bỏ những gì gõ mà chưa lưu.</translation>
+        </message>
+        <message>
+            <source>Bring it back</source>
+            <translation>Lấy lại</translation>
         </message>
     </context>
     <context>
@@ -1201,6 +1195,21 @@
         <message>
             <source>Undo</source>
             <translation>Hoàn tác</translation>
+        </message>
+    </context>
+    <context>
+        <name>RecordSides</name>
+        <message>
+            <source>Record</source>
+            <translation>Hồ sơ</translation>
+        </message>
+        <message>
+            <source>History</source>
+            <translation>Lịch sử</translation>
+        </message>
+        <message>
+            <source>Record or its history</source>
+            <translation>Hồ sơ hoặc lịch sử</translation>
         </message>
     </context>
     <context>

@@ -146,7 +146,7 @@ def test_the_keyboard_moves_selects_and_opens(page: MembersPage, settled: Settle
     assert selected(page) == ["Lê Thị Ánh", "Trần Thị Bình"]
     qtbot.keyClick(view, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
     assert view.chosen_count == 3
-    assert page.chosen == page.filters.query
+    assert page.chosen.query == page.filters.query
     qtbot.keyClick(view, Qt.Key.Key_Home, Qt.KeyboardModifier.ControlModifier)
     assert view.currentIndex().row() == 0
     qtbot.keyClick(view, Qt.Key.Key_Return)
@@ -184,7 +184,7 @@ def test_hidden_numbers_are_copied_hidden(entered: Program, page: MembersPage, q
     assert entered.window.session is not None
     entered.window.session.set_masked(True)
     page.view.choose([1], 1, page.model.fields.index("national_id"))
-    page.copy()
+    page.chosen.copy()
     assert "037190001234" not in QApplication.clipboard().text()
     page.view.setFocus()
     qtbot.keyClick(page.view, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
@@ -213,7 +213,7 @@ def test_one_field_is_changed_for_many_and_taken_back_at_once(
 
 def test_a_mass_change_that_cannot_be_read_is_told_and_kept_back(page: MembersPage, settled: Settled) -> None:
     page.view.selectAll()
-    page._change_many()
+    page.chosen.change()
     dialog = dialog_of(MassChangeDialog)
     dialog.which.setCurrentIndex(dialog.which.findData("company_join_date"))
     dialog.text.setText("32/13")
@@ -227,7 +227,7 @@ def test_a_mass_change_that_cannot_be_read_is_told_and_kept_back(page: MembersPa
 
 def test_a_new_status_for_many_begins_today(page: MembersPage, register: OpenRegister, settled: Settled) -> None:
     page.view.choose([0, 1], 0)
-    members_actions.change_many(page.session, page.chosen, 2, page, field="status")
+    members_actions.change_many(page.session, page.chosen.query, 2, page, field="status")
     dialog = dialog_of(MassChangeDialog)
     settled()
     dialog.choice.setCurrentText("Đã nghỉ hưu")

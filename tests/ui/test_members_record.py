@@ -292,7 +292,7 @@ def test_someone_who_may_be_there_already_is_named(page: MembersPage, settled: S
 def test_what_was_begun_for_a_new_person_is_kept(page: MembersPage, settled: Settled, qtbot: QtBot) -> None:
     page.add_new()
     type_into(page.panel, "unit", "Tổ may 1", qtbot)
-    page._open_row(AN)
+    page.open_row(AN)
     settled()
     assert page.panel.head.name.text() == "Nguyễn Văn An"
     page.add_new()

@@ -15,6 +15,7 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.domain.fields import FIELD, Value
+from desktop.domain.task import Task
 from ui.models.cell_text import hidden, one_line
 from ui.theme import tokens
 from ui.widgets.buttons import button
@@ -46,6 +47,24 @@ class RecordHistory(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.texts: list[str] = []
+        self._asked: tuple[Member, bool] | None = None
+
+    def read(self, member: Member, *, sensitive: bool) -> None:
+        """Read the history of a record in the background and show it. ``sensitive``: with the fields that are folded away otherwise."""
+        register = self._session.register
+        self._asked = (member, sensitive)
+
+        def work(task: Task) -> list[HistoryEntry]:
+            from desktop.services import members
+
+            return members.history(register, member.id)
+
+        self._session.jobs.look(work, self._on_read, topic="record history", owner=self)
+
+    def _on_read(self, entries: list[HistoryEntry]) -> None:
+        assert self._asked is not None
+        member, sensitive = self._asked
+        self.show_entries(entries if sensitive else without_sensitive(entries), member, masked=self._session.masked)
 
     def show_entries(self, entries: Sequence[HistoryEntry], member: Member, *, masked: bool) -> None:
         """``member`` is the record as it stands: what it says already need not be put back."""
@@ -117,13 +136,16 @@ class FieldHistory(QFrame):
 
     put_back = Signal(str, object)
 
-    def __init__(self, session: Session, field: str, parent: QWidget) -> None:
+    def __init__(self, session: Session, field: str, member: Member, parent: QWidget) -> None:
+        from desktop.services import members
+
         super().__init__(parent, Qt.WindowType.Popup)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setProperty("role", "toast")
         self._session = session
         self.history = RecordHistory(session, field)
         self.history.put_back.connect(self._on_put_back)
+        self.history.show_entries(members.history(session.register, member.id), member, masked=session.masked)
         column = QVBoxLayout(self)
         column.setContentsMargins(tokens.S, tokens.S, tokens.S, tokens.S)
         heading = label(session.words.field(field), "heading")

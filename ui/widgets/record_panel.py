@@ -3,7 +3,8 @@
 Leaving a record saves it. A text that can't be read stays in its field with the reason; if the officer goes on to another record it is kept
 and she is told, with the way back. Each save is one change and one undo.
 
-Read next: ``record_form.py`` (the fields), ``record_saving.py`` (writing), ``ui/models/record_draft.py`` (what was typed).
+Read next: ``record_form.py`` (the fields), ``record_saving.py`` (writing), ``record_kept.py`` (what could not be saved),
+``ui/models/record_draft.py`` (what was typed).
 """
 
 from __future__ import annotations
@@ -12,10 +13,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from desktop.domain.fields import Value
-from desktop.domain.task import Task
 from ui.models.known_values import KnownValues
 from ui.models.record_draft import NOBODY, STATUS_DETAILS, RecordDraft
 from ui.text import today
@@ -25,14 +25,13 @@ from ui.widgets.record_duplicates import Duplicates
 from ui.widgets.record_footer import DraftFooter
 from ui.widgets.record_form import RecordForm
 from ui.widgets.record_head import Doubts, RecordHead
-from ui.widgets.record_history import FieldHistory, RecordHistory, without_sensitive
+from ui.widgets.record_history import FieldHistory
+from ui.widgets.record_kept import KeptTexts
 from ui.widgets.record_saving import put_back, restore, save
+from ui.widgets.record_sides import RecordSides
 
 if TYPE_CHECKING:
-    from desktop.services.members import HistoryEntry
     from ui.session import Session
-
-_FORM, _HISTORY = 0, 1
 
 
 class RecordPanel(QFrame):
@@ -46,21 +45,14 @@ class RecordPanel(QFrame):
         self.setProperty("role", "panel")
         self.session = session
         self.draft: RecordDraft | None = None
-        self._refused: dict[str, dict[str, str]] = {}  # member id ("" a new one) → texts that could not be saved
+        self.kept = KeptTexts(session, self.asked.emit)
         self.head = RecordHead(session)
         self.doubts = Doubts(session)
         self.duplicates = Duplicates(session)
         self.banner = Banner(session.theme)
         self.form = RecordForm(session, KnownValues(session, self))
-        self.history = RecordHistory(session)
-        self.tabs = QTabBar()
-        self.tabs.addTab(self.tr("Record"))
-        self.tabs.addTab(self.tr("History"))
-        self.tabs.setDrawBase(False)
-        self.tabs.setAccessibleName(self.tr("Record or its history"))
-        self._stack = QStackedWidget()
-        self._stack.addWidget(self.form)
-        self._stack.addWidget(self.history)
+        self.sides = RecordSides(session, self.form)
+        self.tabs, self.history = self.sides.tabs, self.sides.history
         self.footer = DraftFooter(session)
         self._lay_out()
         self._connect()
@@ -87,11 +79,11 @@ class RecordPanel(QFrame):
         """An empty record to type in; what was begun before and could not be saved comes back."""
         if not self.is_new:
             self.leave()
-            self._begin(RecordDraft(NOBODY, self.session.words, today(), self._refused.pop("", {})))
+            self._begin(RecordDraft(NOBODY, self.session.words, today(), self.kept.take("")))
         self.form.edit("full_name")
 
     def edit_field(self, name: str) -> None:
-        self.tabs.setCurrentIndex(_FORM)
+        self.sides.show_fields()
         self.form.edit(name)
 
     def refresh(self) -> None:
@@ -106,8 +98,7 @@ class RecordPanel(QFrame):
             return
         self.draft.rebase(member)
         self._show()
-        if self.tabs.currentIndex() == _HISTORY:
-            self._read_history()
+        self.sides.read_history(member)
 
     def refresh_masking(self) -> None:
         if self.draft is not None:
@@ -126,9 +117,7 @@ class RecordPanel(QFrame):
             save(self, draft, now=now)
         if not refused:
             return True
-        kept = {name: draft.texts[name] for name in (draft.texts if draft.is_new else refused)}
-        self._refused[draft.member.id] = kept
-        self._tell_refused(draft, refused)
+        self.kept.keep(draft)
         return False
 
     def save(self) -> None:
@@ -153,10 +142,10 @@ class RecordPanel(QFrame):
         self._show()
 
         def bring_back() -> None:
-            self._refused[draft.member.id] = texts
+            self.kept.put(draft.member.id, texts)
             self.asked.emit(draft.member.id)
             if self.draft is draft:
-                draft.texts.update(self._refused.pop(draft.member.id))
+                draft.texts.update(self.kept.take(draft.member.id))
                 draft.rebase(draft.member)
                 self._show()
 
@@ -171,10 +160,10 @@ class RecordPanel(QFrame):
     def settle(self, draft: RecordDraft, member_id: str) -> None:
         """A save came through: show the record as it now stands, unless another is shown."""
         if not draft.dirty:
-            self._refused.pop(draft.member.id, None)
+            self.kept.take(draft.member.id)
         elif draft.is_new:  # she stands in the register now; what could not be read goes on in her record
-            self._refused.pop("", None)
-            self._refused[member_id] = dict(draft.texts)
+            self.kept.take("")
+            self.kept.put(member_id, draft.texts)
         if self.draft is draft:
             if draft.is_new:
                 self._load(member_id)
@@ -203,7 +192,7 @@ class RecordPanel(QFrame):
         if member is None:
             self.session.notice(self.session.words.say("members.unknown", {"id": member_id}), tone="warning")
             return
-        self._begin(RecordDraft(member, self.session.words, today(), self._refused.pop(member_id, {})))
+        self._begin(RecordDraft(member, self.session.words, today(), self.kept.take(member_id)))
 
     def _begin(self, draft: RecordDraft) -> None:
         self.draft = draft
@@ -212,12 +201,9 @@ class RecordPanel(QFrame):
         self.duplicates.forget()
         self.doubts.show_problems((), anew=True)
         self.form.verticalScrollBar().setValue(0)
-        self.tabs.setVisible(not draft.is_new)
-        if draft.is_new:
-            self.tabs.setCurrentIndex(_FORM)
+        self.sides.begin(is_new=draft.is_new)
         self._show()
-        if self.tabs.currentIndex() == _HISTORY:
-            self._read_history()
+        self.sides.read_history(draft.member)
         self.shown.emit(draft.member.id)
 
     def _show(self) -> None:
@@ -256,37 +242,16 @@ class RecordPanel(QFrame):
             self.draft.drop(name)
             self._show()
 
-    def _on_tab(self, index: int) -> None:
+    def _on_turned(self) -> None:
         self.form.take()
-        self._stack.setCurrentIndex(index)
-        if index == _HISTORY:
-            self._read_history()
-
-    def _read_history(self) -> None:
-        register, member_id = self.session.register, self.member_id
-
-        def work(task: Task) -> list[HistoryEntry]:
-            from desktop.services import members
-
-            return members.history(register, member_id)
-
-        self.session.jobs.look(work, self._on_history, topic="record history", owner=self)
-
-    def _on_history(self, entries: list[HistoryEntry]) -> None:
         if self.draft is not None:
-            shown = entries if self.form.unfolded else without_sensitive(entries)
-            self.history.show_entries(shown, self.draft.member, masked=self.session.masked)
+            self.sides.read_history(self.draft.member)
 
     def _show_field_history(self, name: str, at: QPoint) -> None:
-        from desktop.services import members
-
-        if self.draft is None or self.draft.is_new:
-            return
-        popup = FieldHistory(self.session, name, self)
-        popup.put_back.connect(self._put_back)
-        entries = members.history(self.session.register, self.member_id)
-        popup.history.show_entries(entries, self.draft.member, masked=self.session.masked)
-        popup.show_at(at)
+        if self.draft is not None and not self.draft.is_new:
+            popup = FieldHistory(self.session, name, self.draft.member, self)
+            popup.put_back.connect(self._put_back)
+            popup.show_at(at)
 
     def _show_history_at_cursor(self) -> None:
         name = self.form.focused_field
@@ -298,14 +263,6 @@ class RecordPanel(QFrame):
         self.form.take()
         if self.draft is not None:
             put_back(self, self.draft.member, name, value)
-
-    def _tell_refused(self, draft: RecordDraft, refused: tuple[str, ...]) -> None:
-        fields = ", ".join(self.session.words.field(name) for name in refused)
-        text = self.tr("Not saved for {name}: {fields}. What you typed is kept.").format(
-            name=draft.member.name or self.tr("the new member"), fields=fields
-        )
-        back = draft.member.id
-        self.session.notice(text, tone="warning", action=self.tr("Back to it"), act=lambda: self.asked.emit(back))
 
     def _connect(self) -> None:
         form = self.form
@@ -320,7 +277,7 @@ class RecordPanel(QFrame):
         self.duplicates.opened.connect(self.asked)
         self.footer.save_asked.connect(self.save)
         self.footer.discard_asked.connect(self.discard)
-        self.tabs.currentChanged.connect(self._on_tab)
+        self.sides.turned.connect(self._on_turned)
         inside = Qt.ShortcutContext.WidgetWithChildrenShortcut
         QShortcut(QKeySequence("Ctrl+S"), self, self.save, context=inside)
         QShortcut(QKeySequence("Alt+H"), self, self._show_history_at_cursor, context=inside)
@@ -331,22 +288,10 @@ class RecordPanel(QFrame):
         notices.setSpacing(tokens.S)
         for widget in (self.banner, self.duplicates, self.doubts):
             notices.addWidget(widget)
-        tabs = QHBoxLayout()
-        tabs.setContentsMargins(tokens.S, 0, 0, 0)
-        tabs.addWidget(self.tabs)
-        tabs.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.head)
         column.addLayout(notices)
-        column.addLayout(tabs)
-        column.addWidget(_line())
-        column.addWidget(self._stack, 1)
+        column.addWidget(self.sides, 1)
         column.addWidget(self.footer)
-
-
-def _line() -> QWidget:
-    made = QFrame()
-    made.setProperty("role", "line")
-    return made
