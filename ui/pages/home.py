@@ -1,6 +1,7 @@
 """The first page of the day: numbers that open their names, what needs the officer, what was changed last.
 
-All of it comes from ``services.home.overview`` and ``services.undoing.recent``, read in the background.
+All of it comes from ``services.home.overview`` and ``services.undoing.recent``, read in the background. Leaving the page while it
+still counts puts the counting off until what she left for is there.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING, ClassVar
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.domain.task import Task
+from ui.jobs import Job
 from ui.page import Page
 from ui.session import Session
 from ui.text import today
@@ -37,6 +39,9 @@ class HomePage(Page):
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         theme = session.theme
+        self._counting: Job | None = None
+        self._put_off = False
+        session.jobs.idle.connect(self._resume)
         self._tiles = TileGrid(theme)
         self._needs = _Card(self.tr("Needs you"))
         self._latest = _Card(self.tr("Latest changes"))
@@ -64,11 +69,23 @@ class HomePage(Page):
         def work(task: Task) -> tuple[home.Overview, list[BatchSummary]]:
             from desktop.services import home, undoing
 
-            return home.overview(register, today=today()), undoing.recent(register, _RECENT)
+            return home.overview(register, today=today(), task=task), undoing.recent(register, _RECENT)
 
-        self.session.jobs.look(work, self._show, topic="home")
+        self._put_off = False
+        self._counting = self.session.jobs.look(work, self._show, topic="home")
+
+    def may_leave(self) -> bool:
+        if self._counting is not None:
+            self._counting.cancel()
+            self._put_off = True
+        return True
+
+    def _resume(self) -> None:
+        if self._put_off:
+            self.refresh(None)
 
     def _show(self, found: tuple[home.Overview, list[BatchSummary]]) -> None:
+        self._counting = None
         overview, batches = found
         self.session.badge_asked.emit(self.key, sum(tile.needs_you for tile in overview.tiles), self.tr("things that need you"))
         if overview.people == 0:

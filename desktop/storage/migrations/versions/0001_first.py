@@ -57,7 +57,7 @@ STATEMENTS = (
         removed INTEGER NOT NULL,
         changed INTEGER NOT NULL,
         sort_key BLOB NOT NULL,
-        numbers VARCHAR NOT NULL,
+        numbers VARCHAR(80) NOT NULL,
         member_number TEXT,
         employee_no TEXT,
         full_name TEXT,
@@ -105,7 +105,7 @@ STATEMENTS = (
     )""",
     """CREATE INDEX ix_member_national_id ON member (national_id) WHERE national_id IS NOT NULL""",
     """CREATE INDEX ix_member_numbers ON member (removed, numbers)""",
-    """CREATE INDEX ix_member_unit ON member (removed, unit)""",
+    """CREATE INDEX ix_member_standing ON member (removed, status, gender, unit)""",
     """CREATE INDEX ix_member_order ON member (removed, sort_key, birth_date, status, gender, unit, join_date, national_id)""",
     """CREATE TABLE membership (
         member INTEGER NOT NULL,
