@@ -69,3 +69,12 @@ def test_every_field_has_a_label_and_a_short_one(name: str) -> None:
 def test_every_status_has_its_own_label() -> None:
     for language in LANGUAGES:
         assert len({sentence(f"status.{status}", language) for status in Status}) == len(Status)
+
+
+_OF_LISTS = {"Dòng", "dòng", "danh sách"}
+
+
+@pytest.mark.parametrize("code", sorted({code for code, blanks in MADE if "other_row" not in blanks and "rows" not in blanks} | _COMPOSED))
+def test_a_sentence_about_a_value_fits_beside_a_record_as_well_as_in_a_list(code: str) -> None:
+    words = sentence(f"problem.{code}", "vi", **dict.fromkeys(_asked(f"problem.{code}", "vi"), "x"))
+    assert not [word for word in _OF_LISTS if word in words]
