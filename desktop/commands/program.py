@@ -7,7 +7,7 @@ from importlib import import_module
 
 import typer
 
-# command → (module, function)
+# command → (module, function, or the Typer of a noun with commands of its own)
 COMMANDS: dict[str, tuple[str, str]] = {
     "new": ("registers", "new"),
     "read": ("lists", "read"),
@@ -21,6 +21,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "edit": ("people", "edit"),
     "remove": ("people", "remove"),
     "export": ("lists", "export"),
+    "template": ("templates", "app"),
     "check": ("registers", "check"),
     "password": ("registers", "password"),
     "recover": ("registers", "recover"),
@@ -35,7 +36,11 @@ def program(arguments: Sequence[str]) -> typer.Typer:
     named = next((argument for argument in arguments if argument in COMMANDS), None)
     for name in [named] if named else COMMANDS:
         module, function = COMMANDS[name]
-        app.command(name=name)(getattr(import_module(f"desktop.commands.{module}"), function))
+        found = getattr(import_module(f"desktop.commands.{module}"), function)
+        if isinstance(found, typer.Typer):
+            app.add_typer(found, name=name)  # a noun with commands of its own
+        else:
+            app.command(name=name)(found)
     return app
 
 

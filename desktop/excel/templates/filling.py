@@ -115,6 +115,7 @@ class _Filling:
         changed[form.sheets[mapping.sheet]] = form.document(form.sheets[mapping.sheet]).to_bytes()
         if form.is_signed:
             self._tell(Told("template.told_signature"))
+        changed = {name: content for name, content in changed.items() if content != form.part(name)}
         return Filled(rewritten(form.content, changed, dropped), len(people), shift.count if shift else 0, tuple(self._told))
 
     def _moved(self, shift: Shift | None) -> tuple[dict[str, bytes], list[str]]:

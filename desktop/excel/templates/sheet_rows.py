@@ -31,9 +31,10 @@ def shift_sheet(root: Element, sheet: str, shift: Shift, first_row: int) -> None
     """Move everything in a sheet. ``first_row``: the first of the prepared rows, which end with ``shift.after``."""
     expand_shared_formulas(root)
     _shift_cells(root, sheet, shift, first_row)
-    for element in root.iter():
-        if element.name not in ("sheetData", "row", "c", "v"):
-            _shift_element(element, sheet, shift)
+    for part in root.elements:
+        if part.name != "sheetData":
+            for element in part.iter():
+                _shift_element(element, sheet, shift)
     _drop_empty(root)
 
 
