@@ -84,12 +84,21 @@ def default_signers(maker: str = "", chair: str = "") -> tuple[Signer, Signer]:
 
 
 @dataclass(frozen=True, slots=True)
+class Section:
+    """A part of a list under a line of its own, ``rows`` people long; their numbers begin at 1 again. Empty ones are shown too."""
+
+    title: str
+    rows: int
+
+
+@dataclass(frozen=True, slots=True)
 class OfficialList:
     """A list ready to be written.
 
     ``rows`` gives one sequence per member with a canonical value per column, in the order to print; it is walked once. ``total`` is the
     expected number of rows, for progress only: the total line says how many were written. ``masked`` hides all but the last digits
-    of the fields marked so in the field table.
+    of the fields marked so in the field table. ``sections`` part the rows, in their order; ``subtitle`` and ``closing`` stand for the
+    line under the title and the one under the table where the list is about something else than a day and a number.
     """
 
     union: UnionIdentity
@@ -103,6 +112,10 @@ class OfficialList:
     signers: tuple[Signer, ...] = ()
     masked: bool = False
     orientation: Orientation = Orientation.AUTO
+    sections: tuple[Section, ...] = ()
+    subtitle: str = ""
+    closing: str = ""
+    sheet: str = ""  # the name of its sheet in a workbook
 
     @property
     def heading(self) -> str:
@@ -110,6 +123,8 @@ class OfficialList:
 
     @property
     def as_of_line(self) -> str:
+        if self.subtitle:
+            return self.subtitle
         code = "document.as_of_masked" if self.masked else "document.as_of"
         return sentence(code, date=self.as_of.strftime("%d/%m/%Y"))
 
@@ -129,6 +144,19 @@ class OfficialList:
     @property
     def signatures(self) -> tuple[Signer, ...]:
         return self.signers or default_signers()
+
+    def closing_line(self, rows: int) -> str:
+        """The line under the table of ``rows`` people."""
+        return self.closing or total_line(rows)
+
+    def section_starts(self) -> dict[int, tuple[str, ...]]:
+        """Index of a row → titles of the sections that begin there; ``total`` of the rows for what stands below the last."""
+        starts: dict[int, tuple[str, ...]] = {}
+        row = 0
+        for section in self.sections:
+            starts[row] = (*starts.get(row, ()), section.title)
+            row += section.rows
+        return starts
 
 
 def total_line(count: int) -> str:

@@ -20,7 +20,7 @@ from reportlab.pdfgen.canvas import Canvas
 from desktop.documents.delivery import NotWritten, Written, deliver
 from desktop.documents.layout import CELL_PADDING, MARGIN_BOTTOM, MARGIN_LEFT, MARGIN_TOP, SAMPLE_ROWS, Layout, lay_out
 from desktop.documents.metrics import BOLD, ITALIC, POINTS_PER_MM, REGULAR, register_fonts, text_width, wrap
-from desktop.documents.official import Alignment, OfficialList, Signer, total_line
+from desktop.documents.official import Alignment, OfficialList, Signer
 from desktop.documents.shown import shower
 from desktop.domain.task import Task
 from resources.sentences import sentence
@@ -44,17 +44,25 @@ def _write(document: OfficialList, file: BinaryIO, task: Task) -> tuple[int, int
     sample = list(islice(texts, SAMPLE_ROWS))
     paper = _Paper(document, lay_out(document, sample), file)
     paper.begin()
-    waiting: deque[tuple[int, list[str]]] = deque()
-    rows = 0
+    starts = document.section_starts()
+    waiting: deque[_Line] = deque()
+    rows, above = 0, 0  # ``above``: the people of earlier sections
     for rows, row in enumerate(chain(sample, texts), start=1):
         if rows % 200 == 1:
             task.step("stage.writing", rows - 1, document.total)
-        waiting.append((rows, row))
-        if len(waiting) > ROWS_KEPT_WITH_SIGNATURES:
-            paper.member(*waiting.popleft())
+        if starts and rows - 1 in starts:
+            above = rows - 1
+            waiting.extend((0, [title]) for title in starts[above])
+        waiting.append((rows - above, row))
+        while len(waiting) > ROWS_KEPT_WITH_SIGNATURES:
+            paper.line(*waiting.popleft())
+    waiting.extend((0, [title]) for title in starts.get(rows, ()))
     paper.end(waiting, rows)
     task.step("stage.writing", document.total, document.total)
     return rows, 0
+
+
+_Line = tuple[int, list[str]]  # number and texts of a member; number 0: the title of a section
 
 
 class _Paper:
@@ -100,28 +108,59 @@ class _Paper:
         self.y = self._stack(titles, self.left, self.right, min(left, dated) - 12) - 10
         self._table_heading()
 
-    def member(self, number: int, texts: Sequence[str]) -> None:
+    def line(self, number: int, texts: Sequence[str]) -> None:
+        """A member, or the title of a section (number 0)."""
+        if number:
+            self._member(number, texts)
+        else:
+            self._section(texts[0])
+
+    def _section(self, title: str) -> None:
+        """A title across the table, never the last thing on a page."""
+        height = self._title_height(title)
+        if self.y - height - self.size * _LINE - _AIR < self.bottom:
+            self._turn_page()
+        self._close_table()
+        floor = self.y - height
+        self.canvas.lines([(edge, self.y, edge, floor) for edge in (self.left, self.right)])
+        y = self.y - _AIR / 2 - self.size * 0.93
+        for text in self._title_lines(title):
+            self._line_at(text, self.left + self.padding, y, BOLD, self.size)
+            y -= self.size * _LINE
+        self.canvas.line(self.left, floor, self.right, floor)
+        self.y = self.table_top = floor
+
+    def _title_lines(self, title: str) -> list[str]:
+        return wrap(title, self.right - self.left - 2 * self.padding, self.size, BOLD)
+
+    def _title_height(self, title: str) -> float:
+        return len(self._title_lines(title)) * self.size * _LINE + _AIR
+
+    def _height_of(self, number: int, texts: Sequence[str]) -> float:
+        return self._row_height(self._cells([str(number), *texts], REGULAR)) if number else self._title_height(texts[0])
+
+    def _member(self, number: int, texts: Sequence[str]) -> None:
         cells = self._cells([str(number), *texts], REGULAR)
         height = self._row_height(cells)
         if self.y - height < self.bottom:
             self._turn_page()
         self._row(cells, height, REGULAR)
 
-    def end(self, waiting: Sequence[tuple[int, list[str]]], rows: int) -> None:
+    def end(self, waiting: Sequence[_Line], rows: int) -> None:
         """The last members, the total line and the signatures, all on one page."""
-        needed = sum(self._row_height(self._cells([str(number), *texts], REGULAR)) for number, texts in waiting)
-        total = wrap(total_line(rows), self.right - self.left, 13)
+        needed = sum(self._height_of(*line) for line in waiting)
+        total = wrap(self.document.closing_line(rows), self.right - self.left, 13)
         signatures = max(self._signature_height(signer) for signer in self.document.signatures)
         needed += 10 + len(total) * 13 * _LINE + 12 + signatures
         if self.y - needed < self.bottom:
             self._turn_page()
-        for number, texts in waiting:
-            self.member(number, texts)
+        for line in waiting:
+            self.line(*line)
         self._close_table()
         self.y -= 10
-        for line in total:
+        for text in total:
             self.y -= 13 * _LINE
-            self._line(line, self.left, REGULAR, 13)
+            self._line(text, self.left, REGULAR, 13)
         self._signatures(self.y - 12)
         self.canvas.showPage()
         self.canvas.save()

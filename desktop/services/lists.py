@@ -21,7 +21,7 @@ from desktop.storage import records
 from desktop.storage.members import MemberList
 from resources.sentences import codes, sentence
 
-__all__ = ["FORMATS", "FORM_MEMBERS", "Exported", "ListRequest", "Orientation", "column_label", "export"]
+__all__ = ["FORMATS", "FORM_MEMBERS", "Exported", "ListRequest", "Orientation", "column_label", "export", "writer_of"]
 
 FORM_MEMBERS = "danh-sach-doan-vien"
 FORMATS = (".xlsx", ".csv", ".pdf")
@@ -61,7 +61,7 @@ class Exported:
 
 def export(register: OpenRegister, request: ListRequest, *, today: date, task: Task) -> Exported | Refused:
     """Write the list, all of it or nothing. Raises Cancelled. Refusals: a format we do not write, a place that can't be written."""
-    writer = _writer(request.path.suffix.lower())
+    writer = writer_of(request.path.suffix.lower())
     if writer is None:
         return Refused("document.unknown_format", {"path": request.path.name})
     query = request.query
@@ -87,7 +87,7 @@ def export(register: OpenRegister, request: ListRequest, *, today: date, task: T
     return _exported(written)
 
 
-def _writer(suffix: str) -> Writer | None:
+def writer_of(suffix: str) -> Writer | None:
     """Who writes this format; the libraries behind it (0.3 s of imports) come with the first export."""
     if suffix == ".pdf":
         from desktop.documents.pdf import write_pdf

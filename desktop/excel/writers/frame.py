@@ -21,7 +21,7 @@ import xlsxwriter
 
 from desktop.documents.layout import MARGIN_BOTTOM, MARGIN_LEFT, MARGIN_RIGHT, MARGIN_TOP, Layout
 from desktop.documents.metrics import BOLD, REGULAR, text_width, wrap
-from desktop.documents.official import Alignment, Column, OfficialList, Signer, total_line
+from desktop.documents.official import Alignment, Column, OfficialList, Signer
 from desktop.domain.fields import Kind
 from desktop.excel.writers.pages import row_height
 from desktop.excel.writers.rows import ColumnStyle
@@ -55,7 +55,7 @@ class Frame:
 
 
 def make_frame(document: OfficialList, layout: Layout, rows: int, break_before: int | None = None) -> Frame:
-    """The frame for ``rows`` people. ``break_before`` (0-based member) starts a new page there, so that signatures don't stand alone."""
+    """The frame for ``rows`` people. ``break_before`` (0-based line) starts a new page there, so that signatures don't stand alone."""
     memory = BytesIO()
     drawing = _Drawing(document, layout, xlsxwriter.Workbook(memory, _options(layout.size)))
     drawing.draw(rows, break_before)
@@ -73,13 +73,14 @@ def _options(size: float) -> dict[str, Any]:
 def _cut(parts: dict[str, bytes], drawing: _Drawing) -> Frame:
     first_row, columns = drawing.first_row, len(drawing.widths)
     sheet = parts.pop(SHEET_PART).decode()
-    markers = re.search(rf'<row r="{first_row + 1}".*?</row><row r="{first_row + 2}".*?</row>', sheet, re.DOTALL)
+    marked = range(first_row + 1, first_row + 1 + drawing.markers)
+    markers = re.search("".join(rf'<row r="{row}".*?</row>' for row in marked), sheet, re.DOTALL)
     if markers is None:
         raise RuntimeError("the frame has no marker rows")
     numbers = [int(number) for number in re.findall(r' s="(\d+)"', markers[0])]
-    if len(numbers) != 2 * columns:
+    if len(numbers) != drawing.markers * columns:
         raise RuntimeError("the frame's marker rows have not one style per column")
-    styles = tuple(ColumnStyle(value, text) for value, text in zip(numbers[:columns], numbers[columns:], strict=True))
+    styles = tuple(ColumnStyle(*numbers[column::columns]) for column in range(columns))
     head = re.sub(r"<dimension [^>]*/>", "", sheet[: markers.start()])  # it would be a guess: rows are counted as they are written
     tail = sheet[markers.end() :].replace("<headerFooter>", '<headerFooter differentFirst="1">')  # no number on page 1
     heights = (drawing.front, drawing.heading, drawing.drawn - drawing.front)
@@ -93,12 +94,13 @@ class _Drawing:
         self.document = document
         self.layout = layout
         self.book = book
-        self.sheet = book.add_worksheet(sentence("document.sheet_name"))
+        self.sheet = book.add_worksheet(document.sheet or sentence("document.sheet_name"))
         self.row = 0
         self.first_row = 0
         self.last_column = len(document.columns)
         self.widths = layout.widths
         self.split = _split(layout.widths)
+        self.markers = 3 if document.sections else 2  # rows that carry the styles of the columns
         self.drawn = self.front = self.heading = 0.0  # points
 
     def draw(self, rows: int, break_before: int | None) -> None:
@@ -108,7 +110,7 @@ class _Drawing:
         self.first_row = self.row
         self.front = self.drawn
         self._marker_rows()
-        self.row = self.first_row + max(rows, 2)  # two marker rows stand where members will
+        self.row = self.first_row + max(rows + len(self.document.sections), self.markers)  # marker rows stand where members will
         self._total(rows)
         self._signatures()
         self.sheet.freeze_panes(self.first_row, 0)
@@ -214,6 +216,13 @@ class _Drawing:
         for index, (value, text) in enumerate([self._cell_formats(None), *map(self._cell_formats, self.document.columns)]):
             self.sheet.write_blank(self.row, index, None, value)
             self.sheet.write_blank(self.row + 1, index, None, text)
+            if self.document.sections:
+                self.sheet.write_blank(self.row + 2, index, None, self._section_format(index))
+
+    def _section_format(self, index: int) -> Any:
+        """A piece of a section's title line: borders around the whole line, none between its cells."""
+        sides = {"top": 1, "bottom": 1, "left": int(index == 0), "right": int(index == self.last_column)}
+        return self._format(self.layout.size, "left", bold=True, num_format="@", **sides, text_wrap=False)
 
     def _cell_formats(self, column: Column | None) -> tuple[Any, Any]:
         """For a value of the column's own kind, and for text in it."""
@@ -231,7 +240,7 @@ class _Drawing:
     # ------------------------------------------------------------ below it
 
     def _total(self, rows: int) -> None:
-        self._across((total_line(rows), self._format(13, "left")), 0, self.last_column, gap=8)
+        self._across((self.document.closing_line(rows), self._format(13, "left")), 0, self.last_column, gap=8)
 
     def _signatures(self) -> None:
         """One tall row that no page break can cut: the lines of a signature are lines of its cell. Two rows if the table is narrow."""

@@ -22,6 +22,7 @@ from desktop.excel.writers.pages import LineCounter, PageFill, row_height
 from desktop.excel.writers.sheet_text import ALWAYS_SHORT, fit_cell, inline_string, needs_care
 
 ROWS_AT_ONCE = 200
+_TITLE_AIR = 3.0  # points around the title of a section, whole pixels
 MOST_LINES = 24  # Excel allows a row 409 points
 _EXCEL_DAY_ZERO = date(1899, 12, 30).toordinal()
 _FIRST_SURE_DAY = "1900-03-01"  # before it Excel counts a 29 February 1900 that never was
@@ -29,10 +30,12 @@ _FIRST_SURE_DAY = "1900-03-01"  # before it Excel counts a 29 February 1900 that
 
 @dataclass(frozen=True, slots=True)
 class ColumnStyle:
-    """Numbers of cell formats in the frame: ``value`` for the column's own kind, ``text`` for text in a column of days or sums."""
+    """Numbers of cell formats in the frame: ``value`` for the column's own kind, ``text`` for text in a column of days or sums,
+    ``section`` for the column's piece of a section's title line (0 where a list has none)."""
 
     value: int
     text: int
+    section: int = 0
 
 
 @dataclass(slots=True)
@@ -46,6 +49,7 @@ class RowWriter:
     fill: PageFill
     rows: int = 0
     shortened: int = 0
+    titles: int = 0  # lines that are titles of sections
 
     def xml(self, members: Iterable[Sequence[Value]]) -> Iterator[bytes]:
         """The rows in pieces of a few hundred."""
@@ -54,12 +58,16 @@ class RowWriter:
         heights = [row_height(lines, self.layout.size) for lines in range(MOST_LINES + 1)]
         pieces: list[str] = []
         add = pieces.append
+        starts, above = self.document.section_starts(), 0  # ``above``: the people of earlier sections
         for member in members:
+            if starts and self.rows in starts:
+                above = self.rows
+                pieces.extend(map(self._title, starts[above]))
             self.rows += 1
-            row = str(self.first_row + self.rows - 1)
+            row = str(self.first_row + self.titles + self.rows - 1)
             start, lines = len(pieces), 1
             add("")  # the row's own element, known when its tallest cell is
-            add(f'A{row}" s="{number_style}"><v>{self.rows}</v></c>')
+            add(f'A{row}" s="{number_style}"><v>{self.rows - above}</v></c>')
             for (address, counter, plain, opening, make), value in zip(cells, member, strict=True):
                 if plain and isinstance(value, str) and value and len(value) < ALWAYS_SHORT and not needs_care(value):
                     add(f"{address}{row}{opening}{value}</t></is></c>")
@@ -76,7 +84,18 @@ class RowWriter:
             if self.rows % ROWS_AT_ONCE == 0:
                 yield "".join(pieces).encode()
                 pieces.clear()
+        pieces.extend(map(self._title, starts.get(self.rows, ())))
         yield "".join(pieces).encode()
+
+    def _title(self, title: str) -> str:
+        """The line of a section's title: text in the first cell, which runs over the empty ones beside it."""
+        row = self.first_row + self.titles + self.rows
+        self.titles += 1
+        height = row_height(1, self.layout.size) + _TITLE_AIR
+        self.fill.add(height)
+        first, *others = (f'<c r="{column_letters(index)}{row}" s="{style.section}"' for index, style in enumerate(self.styles))
+        cells = [f'{first} t="inlineStr"><is>{inline_string(title)}</is></c>', *(f"{other}/>" for other in others)]
+        return f'<row r="{row}" ht="{height}">{"".join(cells)}</row>'
 
     def _cell(self, index: int, column: Column) -> tuple[str, LineCounter | None, bool, str, Callable[[Value], str]]:
         """The address up to the row number; who counts lines; is text shown as it stands; how that begins; how any other cell is made."""

@@ -46,7 +46,8 @@ def write_workbook(document: OfficialList, file: BinaryIO, task: Task) -> tuple[
                 sheet.write(piece)
             # The last members go over to the page of the signatures unless both surely fit where the table ends.
             keep = writer.rows > ROWS_KEPT_WITH_SIGNATURES and not fill.has_room_for(frame.back)
-            last = make_frame(document, layout, writer.rows, writer.rows - ROWS_KEPT_WITH_SIGNATURES if keep else None)
+            lines = writer.rows + writer.titles
+            last = make_frame(document, layout, writer.rows, lines - ROWS_KEPT_WITH_SIGNATURES if keep else None)
             sheet.write(last.tail)
         for name, content in last.parts.items():
             archive.writestr(name, content)
