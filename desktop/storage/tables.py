@@ -39,7 +39,11 @@ class KnownDevice(SQLModel, table=True):
 
 
 class Batch(SQLModel, table=True):
-    """The log: one row a batch, in order of arrival. ``undone`` is derived: an undo that stands names it."""
+    """The log: one row a batch, in the order that counts: headquarters' first, then what it has not decided. ``undone`` is derived.
+
+    ``hq_seq`` is the batch's place in headquarters' log (None: not there yet, or parked), ``lost`` the indexes of its operations that did
+    not apply there, ``state`` "saved", "received", or "parked:" and the code of why.
+    """
 
     __tablename__ = "batch"
     seq: int | None = Field(default=None, primary_key=True)
@@ -57,7 +61,12 @@ class Batch(SQLModel, table=True):
     records: int
     undone: int = Field(default=0, sa_column=Column(Integer, nullable=False, server_default="0"))
     state: str = Field(default="saved", sa_column=Column(Text, nullable=False, server_default="saved"))
-    __table_args__ = (Index("ix_batch_device", "device_id", "n", unique=True),)
+    hq_seq: int | None = Field(default=None)
+    lost: bytes | None = Field(default=None, sa_column=Column(LargeBinary))
+    __table_args__ = (
+        Index("ix_batch_device", "device_id", "n", unique=True),
+        Index("ix_batch_headquarters", "hq_seq", unique=True, sqlite_where=text("hq_seq IS NOT NULL")),
+    )
 
 
 class BatchPart(SQLModel, table=True):
@@ -89,6 +98,32 @@ class Record(SQLModel, table=True):
     created_op: bytes = Field(sa_type=LargeBinary)
     versions: str = "{}"
     removed: int = 0
+
+
+class Shadow(SQLModel, table=True):
+    """A record as headquarters has it, where own changes that are not there yet stand on top of it (docs/adr/0007)."""
+
+    __tablename__ = "shadow"
+    record_id: bytes = Field(sa_column=Column(LargeBinary, primary_key=True))
+    content: bytes = Field(sa_type=LargeBinary)
+    __table_args__ = ({"sqlite_with_rowid": False},)
+
+
+class Link(SQLModel, table=True):
+    """What this PC knows of headquarters (``link.py``): one row, none while the register belongs to no headquarters."""
+
+    __tablename__ = "link"
+    id: int | None = Field(default=None, primary_key=True)
+    content: bytes = Field(sa_type=LargeBinary)
+
+
+class OpenQuestion(SQLModel, table=True):
+    """A clash that headquarters asks the union's officers about, as it was told last."""
+
+    __tablename__ = "question"
+    id: bytes = Field(sa_column=Column(LargeBinary, primary_key=True))
+    record_id: bytes = Field(sa_column=Column(LargeBinary, nullable=False, index=True))
+    content: bytes = Field(sa_type=LargeBinary)
 
 
 class Membership(SQLModel, table=True):

@@ -26,10 +26,13 @@ STATEMENTS = (
         records INTEGER NOT NULL,
         undone INTEGER DEFAULT '0' NOT NULL,
         state TEXT DEFAULT 'saved' NOT NULL,
+        hq_seq INTEGER,
+        lost BLOB,
         PRIMARY KEY (seq),
         UNIQUE (batch_id)
     )""",
     """CREATE UNIQUE INDEX ix_batch_device ON batch (device_id, n)""",
+    """CREATE UNIQUE INDEX ix_batch_headquarters ON batch (hq_seq) WHERE hq_seq IS NOT NULL""",
     """CREATE TABLE batch_part (
         seq INTEGER NOT NULL,
         first INTEGER NOT NULL,
@@ -125,6 +128,24 @@ STATEMENTS = (
         PRIMARY KEY (id)
     )""",
     """CREATE INDEX ix_record_kind ON record (kind)""",
+    """CREATE TABLE link (
+        id INTEGER NOT NULL,
+        content BLOB NOT NULL,
+        PRIMARY KEY (id)
+    )""",
+    """CREATE TABLE question (
+        id BLOB NOT NULL,
+        record_id BLOB NOT NULL,
+        content BLOB NOT NULL,
+        PRIMARY KEY (id)
+    )""",
+    """CREATE INDEX ix_question_record_id ON question (record_id)""",
+    """CREATE TABLE shadow (
+        record_id BLOB NOT NULL,
+        content BLOB NOT NULL,
+        PRIMARY KEY (record_id)
+    )
+     WITHOUT ROWID""",
     """CREATE TABLE touched (
         record_id BLOB NOT NULL,
         seq INTEGER NOT NULL,
