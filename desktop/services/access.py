@@ -39,7 +39,19 @@ from desktop.storage.keyring.slots import (
 )
 from desktop.storage.log import new_id
 from desktop.storage.migrating import migrate
-from desktop.storage.places import HeldLock, RegisterFolder, hold_lock, is_register, refusal_of, refuse_full_disk, refuse_unwritable
+from desktop.storage.places import (
+    HeldLock,
+    RegisterFolder,
+    clear_unfinished,
+    hold_lock,
+    is_free,
+    is_register,
+    refusal_of,
+    refuse_full_disk,
+    refuse_unwritable,
+    remove_database,
+    replace_file,
+)
 from desktop.storage.register import Register, make, open_register, peek_schema
 from desktop.storage.schema import SCHEMA
 
@@ -113,6 +125,8 @@ class Created:
 def create(folder: Path, union: UnionIdentity, officer: str, password: str, *, cost: KdfCost | None = None) -> Created | Refused:
     """Make a register in ``folder`` (made if missing, must be empty) and open it. ``cost`` None: calibrated on this PC (0.2–0.5 s).
 
+    What a killed ``create`` left in the folder is taken away; whatever fails here leaves nothing.
+
     Refusals: a password that is too weak, a folder with something in it, a network share, a full or read-only disk.
     """
     refusal = check_password(password) or _refuse_place(folder)
@@ -128,26 +142,41 @@ def create(folder: Path, union: UnionIdentity, officer: str, password: str, *, c
     held = hold_lock(folder)
     if isinstance(held, Refused):
         return held
+    made: Created | Refused | None = None
     try:
-        register_id, officer_id = str(uuid.uuid4()), new_id()
-        keys = create_header(register_id, password, str(uuid.UUID(bytes=officer_id)), cost or calibrate())
-        if isinstance(keys, Refused):
-            held.release()
-            return keys
-        place = RegisterFolder(folder)
-        first = [Create("union", new_id(), records.union_values(union)), Create("officer", officer_id, {"name": officer})]
-        make(_database(folder), data_key_for(keys.data_key, "database"), register_id, first)
-        prove_encrypted(_database(folder))
-        write_header(place.keys, keys.header)  # last: with the keys in place the register exists
-    except BaseException as error:
-        _forget_unfinished(folder)
-        held.release()
-        refusal = _refusal_for(error)
-        if refusal is None:
+        made = _make(folder, union, officer, password, cost, held) if is_free(folder) else _not_empty(folder)  # asked anew, under the lock
+    except (StorageFailed, NotEncrypted, OSError) as error:
+        made = _refusal_for(error)
+        if made is None:
             raise
-        return refusal
-    opened = OpenedSlot(keys.header.password_slots[0].id, str(uuid.UUID(bytes=officer_id)), keys.data_key)
-    register = _open(folder, keys.header, opened, held)
+    finally:
+        if not isinstance(made, Created):
+            held.release()
+    return made
+
+
+def _make(folder: Path, union: UnionIdentity, officer: str, password: str, cost: KdfCost | None, held: HeldLock) -> Created | Refused:
+    """The database gets its name last: until then it is no register, but something unfinished."""
+    register_id, officer_id = str(uuid.uuid4()), new_id()
+    officer_text = str(uuid.UUID(bytes=officer_id))
+    keys = create_header(register_id, password, officer_text, cost or calibrate())
+    if isinstance(keys, Refused):
+        return keys
+    place = RegisterFolder(folder)
+    unfinished = Path(system_path(place.making))
+    first = [Create("union", new_id(), records.union_values(union)), Create("officer", officer_id, {"name": officer})]
+    clear_unfinished(folder)
+    try:
+        make(unfinished, data_key_for(keys.data_key, "database"), register_id, first)
+        prove_encrypted(unfinished)
+        write_header(place.keys, keys.header)
+        replace_file(unfinished, _database(folder))
+        register = _open(folder, keys.header, OpenedSlot(keys.header.password_slots[0].id, officer_text, keys.data_key), held)
+    except BaseException:
+        remove_database(place.database)  # made a moment ago, with nothing in it, and its recovery code was never shown
+        Path(system_path(place.keys)).unlink(missing_ok=True)
+        clear_unfinished(folder)
+        raise
     return Created(register, keys.recovery_code.text)
 
 
@@ -259,10 +288,14 @@ def _refusal_for(error: BaseException) -> Refused | None:
 def _refuse_place(folder: Path) -> Refused | None:
     if refusal := _refuse_any_use(folder):
         return refusal
-    if folder.exists() and (not folder.is_dir() or any(entry.name != "register.lock" for entry in folder.iterdir())):
-        return Refused("access.folder_not_empty", {"folder": str(folder)})
+    if not is_free(folder):
+        return _not_empty(folder)
     existing = next(parent for parent in (folder, *folder.absolute().parents) if parent.is_dir())
     return refuse_unwritable(existing) or refuse_full_disk(existing, ROOM_FOR_A_REGISTER)
+
+
+def _not_empty(folder: Path) -> Refused:
+    return Refused("access.folder_not_empty", {"folder": str(folder)})
 
 
 def _refuse_any_use(folder: Path) -> Refused | None:
@@ -316,12 +349,6 @@ def _open(folder: Path, header: Header, slot: OpenedSlot, held: HeldLock) -> Ope
     if store.read_only:
         warnings.append("access.newer")
     return OpenRegister(folder, store, officer_id, tuple(warnings), (header, slot.data_key), held)
-
-
-def _forget_unfinished(folder: Path) -> None:
-    """A register without keys is none: what was written of it goes, so that the same folder can be used again."""
-    for suffix in ("", "-wal", "-shm"):
-        Path(f"{_database(folder)}{suffix}").unlink(missing_ok=True)
 
 
 def _database(folder: Path) -> Path:

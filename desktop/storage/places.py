@@ -11,6 +11,9 @@ One register is one folder, which may be renamed and copied as a whole while nob
         register.keys    the ways in, ``keyring/header.py``
         register.lock    empty; locked by the program that has the register open
 
+While it is made, the database is ``register.db.making`` and becomes ``register.db`` last of all. So a making that was killed is told from
+a register that lost its keys, which is never touched.
+
 Read next: ``disks.py`` (network shares, long Windows paths), ``keyring/__init__.py``.
 """
 
@@ -58,6 +61,11 @@ class RegisterFolder:
         return self.path / "register.keys"
 
     @property
+    def making(self) -> Path:
+        """The database until the register is whole."""
+        return self.path / "register.db.making"
+
+    @property
     def lock(self) -> Path:
         return self.path / "register.lock"
 
@@ -66,6 +74,35 @@ def is_register(folder: Path) -> bool:
     """Whether the folder holds a register: database and keys are both there. Says nothing of their health."""
     register = RegisterFolder(folder)
     return Path(system_path(register.database)).is_file() and Path(system_path(register.keys)).is_file()
+
+
+def is_free(folder: Path) -> bool:
+    """Whether a register may be made in the folder: it is missing, or holds nothing but a lock and what a killed making left."""
+    place = Path(system_path(folder))
+    if not place.exists():
+        return True
+    if not place.is_dir():
+        return False
+    register = RegisterFolder(folder)
+    names = {entry.name for entry in place.iterdir()}
+    own = {register.lock.name, *(name for name in names if name.startswith(register.making.name) or _is_half_written(name))}
+    if register.making.name in names:
+        own.add(register.keys.name)  # written just before the database gets its name
+    return names <= own
+
+
+def clear_unfinished(folder: Path) -> None:
+    """Take away what a making left that did not come to its end. For the holder of the lock, in a folder that ``is_free``."""
+    register = RegisterFolder(folder)
+    if Path(system_path(register.making)).exists():
+        Path(system_path(register.keys)).unlink(missing_ok=True)
+    remove_database(register.making)  # last: it says that the keys are of no use
+
+
+def remove_database(database: Path) -> None:
+    """The file and what SQLite put beside it. Every handle must be closed."""
+    for suffix in ("-wal", "-shm", "-journal", ""):
+        Path(f"{system_path(database)}{suffix}").unlink(missing_ok=True)
 
 
 # ---------------------------------------------------------------- the lock
@@ -117,8 +154,13 @@ def hold_lock(folder: Path) -> HeldLock | Refusal:
 
 def _sweep(folder: Path) -> None:
     """Take away what a killed program left of ``write_atomically``: only the holder of the lock may."""
-    for left in Path(system_path(folder)).glob(".register.*-*.tmp"):
-        left.unlink(missing_ok=True)
+    for left in Path(system_path(folder)).iterdir():
+        if _is_half_written(left.name):
+            left.unlink(missing_ok=True)
+
+
+def _is_half_written(name: str) -> bool:
+    return name.startswith(".register.") and name.endswith(".tmp")
 
 
 # ---------------------------------------------------------------- the folder
