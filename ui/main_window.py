@@ -26,6 +26,7 @@ from ui.preferences_store import PreferencesStore
 from ui.session import Session
 from ui.text import Words
 from ui.theme.theme import Theme
+from ui.unsaved import Unsaved
 
 if TYPE_CHECKING:
     from desktop.services.access import OpenRegister
@@ -60,6 +61,7 @@ class MainWindow(QMainWindow):
         jobs.broken.connect(mishaps.report)
         jobs.idle.connect(self._on_jobs_idle)
         self._locking = self._lock_due = False
+        self._lost: dict[Path, tuple[Unsaved, ...]] = {}  # typed texts that a lock was too early for, by register
         self._mishaps = mishaps
         self.setWindowTitle(PROGRAM_NAME)
         self.setAcceptDrops(True)
@@ -102,17 +104,28 @@ class MainWindow(QMainWindow):
         self.session.lock_asked.connect(self.lock)
         self._show_workspace("home")
         for code in register.warnings:
-            self.workspace.banner.say(self._words.say(code), "warning")
+            action = self.tr("Make the key file anew …") if code == "access.keys_tampered" else ""
+            self.workspace.banner.say(self._words.say(code), "warning", action=action, act=self._mend_keys)
+        self.workspace.tell_lost(self._lost.pop(register.folder, ()))
 
-    def lock(self) -> None:
-        """Close the register, keys and all, once background work has stopped; back to the unlock page."""
-        if self.session is None or not self.workspace.may_close():
+    def lock(self, *, now: bool = False) -> None:
+        """Close the register, keys and all, once background work has stopped; back to the unlock page.
+
+        ``now``: nobody is there to be asked. What can't be saved is lost then, and told after unlocking.
+        """
+        if self.session is None or not self.workspace.may_close(now=now):
             return
         self._jobs.cancel_long()
         if self._jobs.resting:
             self._close_register()
         else:
             self._locking = True
+
+    def _mend_keys(self) -> None:
+        from ui.pages.settings import REMAKE_KEYS
+
+        self.workspace.banner.hide()
+        self.workspace.open("settings", REMAKE_KEYS)
 
     def change_language(self, language: str) -> None:
         """Make everything inside anew, in another language."""
@@ -166,6 +179,7 @@ class MainWindow(QMainWindow):
     def _close_register(self) -> None:
         session, self.session = self.session, None
         if session is not None:
+            self._lost = {session.register.folder: self.workspace.unsaved}
             self.show_door(session.register.folder)
             session.register.close()
             session.deleteLater()
@@ -177,13 +191,13 @@ class MainWindow(QMainWindow):
             self._close_register()
         elif self._lock_due:
             self._lock_due = False
-            self.lock()
+            self.lock(now=True)
 
     def _on_idle(self) -> None:
         if self.session is not None and self._jobs.busy:
             self._lock_due = True  # an import goes on to its end while she is away, and then nothing stays open
         else:
-            self.lock()
+            self.lock(now=True)
 
     def _on_mishap(self, error: Exception) -> None:
         sentence = explain(error, self._words)

@@ -10,6 +10,7 @@ from typing import ClassVar
 from PySide6.QtWidgets import QWidget
 
 from ui.session import Session
+from ui.unsaved import Unsaved
 
 
 class Page(QWidget):
@@ -51,6 +52,11 @@ class Page(QWidget):
     def may_leave(self) -> bool:
         """Called before another page is shown or the window closes: save what is being edited. False keeps the officer here."""
         return True
+
+    @property
+    def unsaved(self) -> tuple[Unsaved, ...]:
+        """What was typed here and could not be saved: told when the register closes over it."""
+        return ()
 
     def print(self) -> None:
         """Ctrl+P. Pages that print override it."""

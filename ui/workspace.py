@@ -7,6 +7,7 @@ Read next: ``page.py``, ``rail.py``, ``undo.py`` (Ctrl+Z), ``main_window.py`` (w
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,7 @@ from ui.rail import Rail, entries
 from ui.session import Notice, Session
 from ui.theme import tokens
 from ui.undo import UndoButtons
+from ui.unsaved import Unsaved, in_words
 from ui.widgets.banner import Banner
 from ui.widgets.help_overlay import HelpOverlay
 from ui.widgets.labels import label
@@ -41,6 +43,7 @@ class Workspace(QWidget):
         self._entries = {entry.key: entry for entry in entries()}
         self._pages: dict[str, Page] = {}
         self._stale: set[str] = set()
+        self._told: tuple[Unsaved, ...] = ()  # that these are not saved
         self._stack = QStackedWidget()
         self.rail = Rail(theme, words)
         self.search_box = SearchBox(theme, self.tr("Find a person: name, number, phone …"))
@@ -84,8 +87,45 @@ class Workspace(QWidget):
         """A workbook was dropped on the window."""
         self.open("import", path)
 
-    def may_close(self) -> bool:
-        return not self._stack.count() or self.page.may_leave()
+    def may_close(self, *, now: bool = False) -> bool:
+        """Save what is typed. What can't be saved keeps her here once, whichever page it stands on; the second time she has decided.
+
+        ``now``: nobody is there to decide, and typed texts hold nothing back.
+        """
+        leaves = not self._stack.count() or self.page.may_leave()
+        if now:
+            return leaves or bool(self.page.unsaved)
+        told, self._told = self._told, self.unsaved
+        if leaves and self._told and self._told != told:
+            self._warn_of(self._told)
+            return False
+        return leaves
+
+    @property
+    def unsaved(self) -> tuple[Unsaved, ...]:
+        """What was typed on any page and is not in the register."""
+        return tuple(one for page in self._pages.values() for one in page.unsaved)
+
+    def tell_lost(self, unsaved: Sequence[Unsaved]) -> None:
+        """The register was closed over these typed texts: say whose and which, with the way to type them again."""
+        if unsaved:
+            text = self.tr(
+                "When the register locked, this could not be read and was not saved: {what}. Everything else is saved."
+            )
+            first = next((one for one in unsaved if one.member_id), unsaved[0])
+            said = text.format(what=in_words(self.session, unsaved))
+            self.banner.say(said, "warning", action=self.tr("Open the record"), act=lambda: self._open_lost(first))
+
+    def _warn_of(self, unsaved: Sequence[Unsaved]) -> None:
+        text = self.tr("Not saved: {what}. It is lost if you close the register now.").format(what=in_words(self.session, unsaved))
+        self.session.notice(text, tone="warning", action=self.tr("Back to it"), act=lambda: self._open_lost(unsaved[0]))
+
+    def _open_lost(self, unsaved: Unsaved) -> None:
+        self.banner.hide()
+        if unsaved.member_id:
+            self.open("members", unsaved.member_id)
+        else:
+            self._add_new()
 
     def _built(self, key: str) -> Page:
         if key not in self._pages:

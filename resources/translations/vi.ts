@@ -341,7 +341,7 @@
         <name>Doubts</name>
         <message>
             <source>{n} more</source>
-            <translation>Xem thêm {n} điều</translation>
+            <translation>{n} người khác</translation>
         </message>
         <message>
             <source>Go to field</source>
@@ -738,6 +738,13 @@
         <message>
             <source>Bringing in the list</source>
             <translation>Đang nhập danh sách</translation>
+        </message>
+    </context>
+    <context>
+        <name>MainWindow</name>
+        <message>
+            <source>Make the key file anew …</source>
+            <translation>Lập lại tệp khóa …</translation>
         </message>
     </context>
     <context>
@@ -1147,12 +1154,12 @@
     <context>
         <name>RecordKept</name>
         <message>
-            <source>Not saved for {name}: {fields}. What you typed is kept.</source>
-            <translation>Chưa lưu được của {name}: {fields}. Nội dung đã gõ vẫn được giữ.</translation>
-        </message>
-        <message>
             <source>the new member</source>
             <translation>đoàn viên mới</translation>
+        </message>
+        <message>
+            <source>Not saved for {name}: {fields}. What you typed is kept.</source>
+            <translation>Chưa lưu được của {name}: {fields}. Nội dung đã gõ vẫn được giữ.</translation>
         </message>
         <message>
             <source>Back to it</source>
@@ -1275,6 +1282,53 @@
         <message>
             <source>Saved as {name}. Print it, then delete the file: whoever has it can open the register.</source>
             <translation>Đã lưu thành {name}. Hãy in ra rồi xóa tệp: ai có tệp này đều mở được sổ.</translation>
+        </message>
+    </context>
+    <context>
+        <name>RemakeKeysDialog</name>
+        <message>
+            <source>Present password</source>
+            <translation>Mật khẩu hiện tại</translation>
+        </message>
+        <message>
+            <source>Please type the present password.</source>
+            <translation>Hãy gõ mật khẩu hiện tại.</translation>
+        </message>
+        <message>
+            <source>This is not the present password.</source>
+            <translation>Đây không phải là mật khẩu hiện tại.</translation>
+        </message>
+        <message>
+            <source>Make the key file anew</source>
+            <translation>Lập lại tệp khóa</translation>
+        </message>
+        <message>
+            <source>Make it anew</source>
+            <translation>Lập lại</translation>
+        </message>
+        <message>
+            <source>The key file holds the ways into the register: the officers' passwords and the recovery code.</source>
+            <translation>Tệp khóa giữ các cách mở sổ: mật khẩu của từng cán bộ và mã khôi phục.</translation>
+        </message>
+        <message>
+            <source>Make it anew when the program says that it was changed, or when somebody knows a password or recovery code who should not.</source>
+            <translation>Hãy lập lại khi chương trình báo tệp khóa đã bị thay đổi, hoặc khi mật khẩu hay mã khôi phục bị lộ.</translation>
+        </message>
+        <message>
+            <source>The members' data stay as they are. Copies of the register's folder made before open as they did then.</source>
+            <translation>Dữ liệu đoàn viên giữ nguyên. Các bản sao thư mục sổ đã chép trước đây vẫn mở được bằng cách cũ.</translation>
+        </message>
+        <message>
+            <source>Other officers' passwords and all recovery sheets printed so far will no longer open the register.</source>
+            <translation>Mật khẩu của các cán bộ khác và mọi phiếu khôi phục đã in sẽ không còn mở được sổ.</translation>
+        </message>
+        <message>
+            <source>I have understood this</source>
+            <translation>Tôi đã hiểu điều này</translation>
+        </message>
+        <message>
+            <source>Making the key file anew</source>
+            <translation>Đang lập lại tệp khóa</translation>
         </message>
     </context>
     <context>
@@ -1527,6 +1581,18 @@
             <source>Making a new recovery code</source>
             <translation>Đang tạo mã khôi phục mới</translation>
         </message>
+        <message>
+            <source>Make the key file anew …</source>
+            <translation>Lập lại tệp khóa …</translation>
+        </message>
+        <message>
+            <source>A new key file ends every way in but yours: after somebody changed it, or learned a password.</source>
+            <translation>Tệp khóa mới chấm dứt mọi cách mở sổ, trừ cách của bạn: dùng khi tệp khóa bị thay đổi hoặc mật khẩu bị lộ.</translation>
+        </message>
+        <message>
+            <source>The key file is made anew. Only your new password and the new recovery code open the register.</source>
+            <translation>Đã lập lại tệp khóa. Từ nay chỉ mật khẩu mới của bạn và mã khôi phục mới mở được sổ.</translation>
+        </message>
     </context>
     <context>
         <name>StatusBar</name>
@@ -1671,6 +1737,13 @@
         </message>
     </context>
     <context>
+        <name>Unsaved</name>
+        <message>
+            <source>{n} more</source>
+            <translation>{n} người khác</translation>
+        </message>
+    </context>
+    <context>
         <name>WelcomePage</name>
         <message>
             <source>The member register of your union, encrypted on this PC. It works without a network.</source>
@@ -1717,6 +1790,22 @@
         <message>
             <source>Find a person: name, number, phone …</source>
             <translation>Tìm: họ tên, số định danh, điện thoại …</translation>
+        </message>
+        <message>
+            <source>When the register locked, this could not be read and was not saved: {what}. Everything else is saved.</source>
+            <translation>Lúc sổ khóa, có chỗ gõ chưa đọc được nên không lưu: {what}. Những gì khác đã được lưu.</translation>
+        </message>
+        <message>
+            <source>Open the record</source>
+            <translation>Mở hồ sơ</translation>
+        </message>
+        <message>
+            <source>Not saved: {what}. It is lost if you close the register now.</source>
+            <translation>Chưa lưu được: {what}. Nếu đóng sổ bây giờ, những chỗ này sẽ mất.</translation>
+        </message>
+        <message>
+            <source>Back to it</source>
+            <translation>Quay lại sửa</translation>
         </message>
         <message>
             <source>read only</source>

@@ -32,6 +32,7 @@ class RecordDraft:
     texts: dict[str, str] = field(default_factory=dict)
     _seen: dict[str, str] = field(default_factory=dict)
     saving: bool = False
+    became: str = ""  # the id of the new person, once in the register
     _typed: Typed | None = None
 
     @property

@@ -32,6 +32,7 @@ from ui.pages.members_view import MemberView
 from ui.pages.members_words import only_members
 from ui.session import Session
 from ui.theme import tokens
+from ui.unsaved import Unsaved
 from ui.widgets.record_panel import RecordPanel
 
 _ROOMY = 660  # px at 100 % text: from here on the list has room for words
@@ -111,6 +112,10 @@ class MembersPage(Page):
         if panel.draft is not None:
             panel.form.go_to(panel.draft.refused[0])
         return False
+
+    @property
+    def unsaved(self) -> tuple[Unsaved, ...]:
+        return self.beside.made.unsaved if self.beside.made is not None else ()
 
     def print(self) -> None:
         """Ctrl+P: the official list of what is shown."""

@@ -1,32 +1,23 @@
 """What the officer typed and the register could not take, by record: kept until she comes back to it, so that nothing typed is lost.
 
-It lives in memory only, and goes with the register's key when it locks; what was lost then is told after unlocking (``Unsaved``), with
-names looked up in the register again: nothing of a person stays in memory or on disk while the register is locked.
+It lives in memory only, and goes with the register's key when it locks.
 
-Read next: ``record_panel.py`` (who keeps and takes), ``ui/page.py`` (who asks what is unsaved).
+Read next: ``record_panel.py`` (who keeps and takes), ``ui/unsaved.py`` (what is said of it when the register locks).
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
 from desktop.domain.fields import FIELD
+from ui.unsaved import Unsaved
 
 if TYPE_CHECKING:
     from ui.models.record_draft import RecordDraft
     from ui.session import Session
-
-
-@dataclass(frozen=True, slots=True)
-class Unsaved:
-    """Fields of one record with a typed text that is not in the register. ``member_id`` is "" for a person not yet added."""
-
-    member_id: str
-    fields: tuple[str, ...]
 
 
 class KeptTexts:
@@ -52,7 +43,7 @@ class KeptTexts:
             fields=", ".join(self._session.words.field(name) for name in refused),
         )
         action = QCoreApplication.translate("RecordKept", "Back to it")
-        self._session.notice(text, tone="warning", action=action, act=lambda: self._back(member.id))
+        self._session.notice(text, tone="warning", action=action, act=lambda: self._back(draft.became or member.id))
 
     @property
     def unsaved(self) -> tuple[Unsaved, ...]:

@@ -15,11 +15,12 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
-from desktop.domain.fields import Value
+from desktop.domain.fields import FIELD, Value
 from ui.models.known_values import KnownValues
 from ui.models.record_draft import NOBODY, STATUS_DETAILS, RecordDraft
 from ui.text import today
 from ui.theme import tokens
+from ui.unsaved import Unsaved
 from ui.widgets.banner import Banner
 from ui.widgets.record_duplicates import Duplicates
 from ui.widgets.record_footer import DraftFooter
@@ -110,7 +111,10 @@ class RecordPanel(QFrame):
         """Save what was typed; whether nothing had to stay behind. ``now``: before this call returns (the window closes)."""
         self.form.take()
         draft = self.draft
-        if draft is None or not draft.dirty:
+        if draft is None:
+            return True
+        self.kept.take(draft.became or draft.member.id)  # what the draft says now is the truth
+        if not draft.dirty:
             return True
         refused = draft.refused
         if not (draft.is_new and "full_name" in refused):
@@ -139,6 +143,7 @@ class RecordPanel(QFrame):
             return
         texts = dict(draft.texts)
         draft.clear()
+        self.kept.take(draft.member.id)
         self._show()
 
         def bring_back() -> None:
@@ -162,6 +167,7 @@ class RecordPanel(QFrame):
         if not draft.dirty:
             self.kept.take(draft.member.id)
         elif draft.is_new:  # she stands in the register now; what could not be read goes on in her record
+            draft.became = member_id
             self.kept.take("")
             self.kept.put(member_id, draft.texts)
         if self.draft is draft:
@@ -169,6 +175,15 @@ class RecordPanel(QFrame):
                 self._load(member_id)
             else:
                 self.refresh()
+
+    @property
+    def unsaved(self) -> tuple[Unsaved, ...]:
+        """What was typed, here and in records left before, and is not in the register."""
+        draft = self.draft
+        if draft is None or not draft.dirty:
+            return self.kept.unsaved
+        shown = Unsaved(draft.became or draft.member.id, tuple(name for name in FIELD if name in draft.texts))
+        return (shown, *(one for one in self.kept.unsaved if one.member_id != shown.member_id))
 
     # -- inside
 
