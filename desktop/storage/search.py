@@ -45,3 +45,10 @@ def understand(text: str) -> Search:
     match = " ".join(f'"{word}"*' for word in words)
     lower = text.lower()
     return Search(match, None, lower if lower != fold(lower) else None)
+
+
+def name_match(name: str) -> str | None:
+    """The FTS5 expression for whoever's name has all these words, whole, None for a name without any."""
+    words = _WORD.findall(fold(clean(name)))
+    quoted = " AND ".join(f'"{word}"' for word in words)
+    return f"name : ({quoted})" if words else None
