@@ -1,6 +1,7 @@
 """The official list: whom, which columns, which form; then the file, with a sentence and a button that opens it.
 
-Opened with a ``MemberQuery`` it offers exactly the people the list showed.
+Opened with a ``MemberQuery`` it offers exactly the people the list showed. The second way stands beside it: the upper union's own forms
+(``templates_area.py``).
 """
 
 from __future__ import annotations
@@ -11,7 +12,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QDate, QStandardPaths, QTimer
-from PySide6.QtWidgets import QCheckBox, QComboBox, QDateEdit, QFileDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QCheckBox,
+    QComboBox,
+    QDateEdit,
+    QFileDialog,
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop.domain.fields import DEFAULT_EXPORT_FIELDS
 from desktop.domain.query import MemberQuery, Sort
@@ -31,6 +44,7 @@ from ui.widgets.scrolled import scrolled
 
 if TYPE_CHECKING:
     from desktop.services.lists import Exported, ListRequest
+    from ui.pages.templates_area import TemplatesArea
 
 _MEMBERS, _EVERYBODY, _CHOSEN = "members", "everybody", "chosen"
 
@@ -78,6 +92,16 @@ class ReportsPage(Page):
         self.make = button(session.theme, self.tr("Make the list …"), self.choose_place, role="primary", icon="file-output")
         self.columns.changed.connect(self._on_columns)
         self.whom.currentIndexChanged.connect(lambda _: self._say_who())
+        self._stack = QStackedWidget()
+        self._forms: TemplatesArea | None = None
+        self.list_chip, self.forms_chip = QPushButton(self.tr("The official list")), QPushButton(self.tr("Fill in a form from above"))
+        self._ways = QButtonGroup(self)
+        for chip, show in ((self.list_chip, self.show_list), (self.forms_chip, self.show_forms)):
+            chip.setProperty("role", "chip")
+            chip.setCheckable(True)
+            chip.clicked.connect(show)
+            self._ways.addButton(chip)
+        self.list_chip.setChecked(True)
         self._lay_out()
 
     @property
@@ -92,13 +116,42 @@ class ReportsPage(Page):
             self.whom.setCurrentIndex(self.whom.findData(_CHOSEN))
             self._show_order(argument.sort)
             self._say_who()
+            if self._forms is not None:
+                self._forms.fill.show_query(argument)
         self.masked.setChecked(self.session.masked)
 
+    def show_list(self) -> None:
+        """The program's own list."""
+        self.list_chip.setChecked(True)
+        self._stack.setCurrentWidget(self._area)
+
+    def show_forms(self) -> TemplatesArea:
+        """The upper union's forms, made when they are first asked for."""
+        from ui.pages.templates_area import TemplatesArea
+
+        if self._forms is None:
+            self._forms = TemplatesArea(self.session)
+            self._stack.addWidget(self._forms)
+            if self.whom.currentData() == _CHOSEN:
+                self._forms.fill.show_query(self._query)
+        self._forms.refresh()
+        self.forms_chip.setChecked(True)
+        self._stack.setCurrentWidget(self._forms)
+        return self._forms
+
+    def refresh(self, changed: object) -> None:
+        if self._forms is not None:
+            self._forms.refresh()
+
     def focus_content(self) -> None:
-        self.whom.setFocus()
+        if self._forms is not None and self._stack.currentWidget() is self._forms:
+            self._forms.fill.focus_content()
+        else:
+            self.whom.setFocus()
 
     def print(self) -> None:
         """Ctrl+P: the same list as a PDF, which opens in the system's viewer."""
+        self.show_list()
         self.form.setCurrentIndex(self.form.findData(".pdf"))
         self.choose_place()
 
@@ -211,10 +264,19 @@ class ReportsPage(Page):
         whole.setSpacing(tokens.L)
         whole.addWidget(left, 2)
         whole.addWidget(right, 3)
+        self._area = scrolled(inside, self.title)
+        self._stack.addWidget(self._area)
+        chips = QHBoxLayout()
+        chips.setContentsMargins(tokens.XL, 0, tokens.XL, tokens.S)
+        chips.setSpacing(tokens.S)
+        for chip in (self.list_chip, self.forms_chip):
+            chips.addWidget(chip)
+        chips.addStretch(1)
         page = QVBoxLayout(self)
         page.setContentsMargins(0, 0, 0, 0)
-        self._area = scrolled(inside, self.title)
-        page.addWidget(self._area)
+        page.setSpacing(0)
+        page.addLayout(chips)
+        page.addWidget(self._stack, 1)
 
 
 def _qdate(day: date) -> QDate:
