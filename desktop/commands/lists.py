@@ -41,7 +41,7 @@ Mapped = Annotated[
 def read(workbook: Workbook, mapped: Mapped = None, as_json: AsJson = False) -> None:
     """Read a list without any register: what a careful person would read from it."""
     with watched() as task:
-        result = imports.read_list(workbook, mapping=_mapping(mapped), today=today(), task=task)
+        result = imports.read_list(workbook, mapping=mapping_of(mapped), today=today(), task=task)
     if as_json:
         give(as_json_document(result, language()))
     else:
@@ -49,7 +49,7 @@ def read(workbook: Workbook, mapped: Mapped = None, as_json: AsJson = False) -> 
     if result.status in (ReadStatus.REFUSED, ReadStatus.NEEDS_PASSWORD):
         tell(message(result, language()))
         raise typer.Exit(FAILED)
-    if result.status is ReadStatus.NEEDS_MAPPING or _needs_a_person(result.problems):
+    if result.status is ReadStatus.NEEDS_MAPPING or needs_a_person(result.problems):
         raise typer.Exit(NEEDS_A_PERSON)
 
 
@@ -63,7 +63,7 @@ def import_(
 ) -> None:
     """Bring a list in, as one batch that undo takes back whole."""
     with opened(register, password_file, as_json=as_json) as book, watched() as task:
-        result = imports.read_list(workbook, mapping=_mapping(mapped), today=today(), task=task)
+        result = imports.read_list(workbook, mapping=mapping_of(mapped), today=today(), task=task)
         if result.status is not ReadStatus.OK:
             refuse(Refused(result.message_code, result.message_args), as_json=as_json)
         plan = imports.plan(book, result, task=task)
@@ -78,11 +78,11 @@ def import_(
             done = {name: getattr(imported, name) for name in ("import_id", "read", "added", "updated", "unchanged", "skipped")}
     problems = plan.problems
     if as_json:
-        give({**done, "problems": [_problem(problem) for problem in problems]})
+        give({**done, "problems": [problem_json(problem) for problem in problems]})
     else:
         out().print(say("command.would_import" if dry_run else "command.imported", **done))
-        _show_problems(problems)
-    if done["skipped"] or _needs_a_person(problems):
+        show_problems(problems)
+    if done["skipped"] or needs_a_person(problems):
         raise typer.Exit(NEEDS_A_PERSON)
 
 
@@ -124,7 +124,7 @@ def export(
         raise typer.Exit(NEEDS_A_PERSON)
 
 
-def _mapping(texts: Sequence[str] | None) -> dict[str, str] | None:
+def mapping_of(texts: Sequence[str] | None) -> dict[str, str] | None:
     if not texts:
         return None
     mapping: dict[str, str] = {}
@@ -136,11 +136,11 @@ def _mapping(texts: Sequence[str] | None) -> dict[str, str] | None:
     return mapping
 
 
-def _needs_a_person(problems: Sequence[Problem]) -> bool:
+def needs_a_person(problems: Sequence[Problem]) -> bool:
     return any(problem.severity is not Severity.INFO for problem in problems)
 
 
-def _problem(problem: Problem) -> dict[str, Any]:
+def problem_json(problem: Problem) -> dict[str, Any]:
     return {
         "sheet": problem.sheet, "row": problem.row, "field": problem.field, "code": problem.code,
         "severity": problem.severity.value, "value": problem.value, "message": problem_message(problem, language()),
@@ -159,10 +159,10 @@ def _show_reading(result: ReadResult) -> None:
     if result.members:
         out().print(table)
     out().print(say("command.read", members=len(result.members), problems=len(result.problems)))
-    _show_problems(result.problems)
+    show_problems(result.problems)
 
 
-def _show_problems(problems: Sequence[Problem]) -> None:
+def show_problems(problems: Sequence[Problem]) -> None:
     for problem in problems:
         if problem.severity is not Severity.INFO:
             place = say("command.at_row", sheet=problem.sheet or "", row=problem.row) if problem.row else (problem.sheet or "")

@@ -58,6 +58,10 @@ class Coverage:
         """The units in which members can be missing; None for all."""
         return None if self.whole else frozenset(each.unit for each in self.units if each.covered)
 
+    def named(self, text: str) -> str | None:
+        """The register's own name of a unit, with or without accents and capitals; None for one it does not have."""
+        return next((each.unit for each in self.units if each.unit and fold(each.unit) == fold(text)), None)
+
 
 def coverage(current: Iterable[Current], met: Collection[str], named: Iterable[str]) -> Coverage:
     """Which units a list is about, from who was ``met`` in it (ids) and which units its rows name.

@@ -22,7 +22,9 @@ from desktop.domain.comparing import Coverage, Current, Suspicion, coverage, mis
 from desktop.domain.different_people import DifferentPeople
 from desktop.domain.fields import Value
 from desktop.domain.leaving import most_left_percent
+from desktop.domain.likeness import Likeness, likeness
 from desktop.domain.matching import KNOWN_FIELDS, Reason
+from desktop.domain.member import Member
 from desktop.domain.problems import Problem, Severity
 from desktop.domain.task import Task
 from desktop.excel.result import ReadResult
@@ -35,7 +37,7 @@ from desktop.storage import different_people as different
 from desktop.storage import members as rows
 from desktop.storage.states import AT_ONCE, member_states
 
-__all__ = ["Comparison", "Coverage", "Current", "Pile", "compare", "hold"]
+__all__ = ["Candidate", "Comparison", "Coverage", "Current", "Pile", "candidates", "compare", "hold"]
 
 _MOST_LOOKED_AT = 5_000  # missing people, and newcomers, up to whom each is held against each: with more it is another list
 
@@ -110,6 +112,22 @@ def hold(register: OpenRegister, plan: ImportPlan, *, today: date, units: Collec
     in_scope = len(current) if scope is None else sum(member.unit in scope for member in current)
     left = tuple(member for member in gone if member.id not in suspected)
     return Comparison(looked, plan, left, covered, scope, in_scope, most_left_percent(today))
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A member whom a row may be, how likely, and why."""
+
+    member: Member
+    likeness: Likeness
+
+
+def candidates(register: OpenRegister, row: PlannedRow) -> list[Candidate]:
+    """Whom a row is asked about, the likeliest first; as the register stands now."""
+    with register.store.reading() as connection:
+        members = [member for one in row.candidates if (member := rows.get(connection, one)) is not None]
+    found = [Candidate(member, likeness(member.values, row.values)) for member in members]
+    return sorted(found, key=lambda candidate: -candidate.likeness.score)
 
 
 def _suspected(connection: Any, plan: ImportPlan, gone: Sequence[Current]) -> ImportPlan:
