@@ -27,8 +27,12 @@ from desktop.services import access, checking, recovery_sheet
 NewPasswordFile = Annotated[Path | None, typer.Option("--new-password-file", help="A file whose first line is the new password.")]
 NewKeys = Annotated[
     bool,
-    typer.Option("--new-keys", help="Also make a new key file, after one was changed from outside. Ends all other ways in."),
-]  # fmt: skip
+    typer.Option(
+        "--new-keys",
+        help="Also make the key file anew: after it was changed from outside, or somebody learned a password or recovery code. "
+        "The data stay as they are; other officers' passwords and all recovery sheets printed so far no longer open the register.",
+    ),
+]
 
 
 def new(

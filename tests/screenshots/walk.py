@@ -17,6 +17,7 @@ from tests.screenshots.work import import_screens, record_screens
 from ui.app import Program
 from ui.dialogs.change_password import ChangePasswordDialog
 from ui.dialogs.new_recovery_sheet import NewRecoverySheetDialog
+from ui.dialogs.remake_keys import RemakeKeysDialog
 from ui.pages.create_register import CreatePage
 from ui.pages.unlock import UnlockPage
 from ui.rail import entries
@@ -107,6 +108,7 @@ def dialogs(program: Program) -> Iterator[tuple[str, QDialog]]:
     assert window.session is not None
     yield "dialog-password", ChangePasswordDialog(window.session, window)
     yield "dialog-recovery-sheet", NewRecoverySheetDialog(window.session, window, CODE)
+    yield "dialog-keys", RemakeKeysDialog(window.session, window)
 
 
 def _settled(program: Program, widget: QWidget) -> QWidget:

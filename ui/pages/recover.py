@@ -101,7 +101,7 @@ class RecoverPage(DoorPage):
 
     def _on_password_set(self, refused: Refused | None) -> None:
         self._save.setEnabled(True)
-        if refused is not None:
+        if refused is not None and refused.code != "access.keys_tampered":  # then she goes in, and is told there how to mend it
             self.banner.say(self._words.say(refused.code, refused.args), "danger")
             return
         register, self._register = self._register, None

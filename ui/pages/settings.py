@@ -1,6 +1,7 @@
 """Settings: how it looks, how it is locked, whose it is. Everything takes effect at once; the union's details are saved with a button.
 
-Read next: ``settings_union.py`` (the union's details), ``dialogs/change_password.py``, ``dialogs/new_recovery_sheet.py``.
+Read next: ``settings_union.py`` (the union's details), ``dialogs/change_password.py``, ``dialogs/new_recovery_sheet.py``,
+``dialogs/remake_keys.py``.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from desktop.domain.task import Task
 from desktop.services.outcome import Refused
 from ui.dialogs.change_password import ChangePasswordDialog
 from ui.dialogs.new_recovery_sheet import NewRecoverySheetDialog
+from ui.dialogs.remake_keys import RemakeKeysDialog
 from ui.page import Page
 from ui.pages.settings_union import UnionCard
 from ui.session import Session
@@ -25,6 +27,7 @@ from ui.widgets.form import FormField
 from ui.widgets.labels import label
 from ui.widgets.scrolled import scrolled
 
+REMAKE_KEYS = "remake keys"
 IDLE_MINUTES = (5, 10, 15, 30, 60, 0)
 
 
@@ -55,6 +58,11 @@ class SettingsPage(Page):
     @property
     def title(self) -> str:
         return self.tr("Settings")
+
+    def open(self, argument: object) -> None:
+        """``REMAKE_KEYS``: asked from the sentence that says the key file was changed."""
+        if argument == REMAKE_KEYS:
+            self.remake_keys()
 
     def refresh(self, changed: object) -> None:
         self.union.refresh()
@@ -99,15 +107,28 @@ class SettingsPage(Page):
         for word, act, icon in (
             (self.tr("Change the password …"), self.change_password, "key-round"),
             (self.tr("Make a new recovery sheet …"), self.renew_recovery, "file-text"),
+            (self.tr("Make the key file anew …"), self.remake_keys, "shield-check"),
         ):
             column.addWidget(button(theme, word, act, icon=icon), 0, Qt.AlignmentFlag.AlignLeft)
-        column.addWidget(
-            label(self.tr("A new sheet replaces all earlier ones: they then no longer open the register."), "caption", wrap=True)
-        )
+        for explained in (
+            self.tr("A new sheet replaces all earlier ones: they then no longer open the register."),
+            self.tr("A new key file ends every way in but yours: after somebody changed it, or learned a password."),
+        ):
+            column.addWidget(label(explained, "caption", wrap=True))
         return card
 
     def change_password(self) -> None:
         ChangePasswordDialog(self.session, self).open()
+
+    def remake_keys(self) -> None:
+        """Ask, make the key file anew in the background, then show the new recovery code until it is kept."""
+        dialog = RemakeKeysDialog(self.session, self)
+        dialog.made.connect(self._on_keys_made)
+        dialog.open()
+
+    def _on_keys_made(self, code: str) -> None:
+        self.session.notice(self.tr("The key file is made anew. Only your new password and the new recovery code open the register."))
+        self._show_code(code)
 
     def renew_recovery(self) -> None:
         """Make a new code in the background, then show it until it is kept."""
