@@ -3,19 +3,24 @@
 Why it exists: lists arrive as ``.xls`` that are web pages, ``.csv`` that are workbooks, and now and then as a bomb. Whatever a
 reader of workbooks would choke on is told here first, in words. A file is only looked at: nothing is unpacked or run.
 
-Read next: ``package.py`` (the parts of an xlsx that must be looked at before it is opened), ``workbook.py``.
+Read next: ``package.py`` (the parts of an xlsx that must be looked at before it is opened), ``opening.py``.
 """
 
 from __future__ import annotations
 
+import re
 import zipfile
 import zlib
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from io import BytesIO
 from pathlib import Path, PurePosixPath
 from typing import Any, BinaryIO
 
 _MEGABYTE = 1_000_000
+_START_OF_PAGE = re.compile(
+    r"(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:html|!doctype html|table|head|meta|body|style|div|center|font)\b", re.DOTALL
+)
 
 # An honest list of 100,000 people is about 25 MB; the largest workbooks of offices stay far below these.
 MAX_FILE_BYTES = 300 * _MEGABYTE
@@ -31,8 +36,11 @@ MAX_DIRECTORY_BYTES = 10 * _MEGABYTE
 class Kind(StrEnum):
     XLSX = "xlsx"  # .xlsx and .xlsm
     XLS = "xls"
+    XLSB = "xlsb"
     ODS = "ods"
     CSV = "csv"
+    HTML = "html"
+    XML = "xml"  # SpreadsheetML 2003
 
 
 class Refusal(Exception):
@@ -46,18 +54,29 @@ class Refusal(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Container:
-    """A file that may be opened as ``kind``; ``extension_fits`` is False when its name says something else."""
+    """A file that may be opened as ``kind``; ``extension_fits`` is False when its name says something else.
+
+    ``plain`` is what a password-protected file holds, in memory only; None where the file itself is to be read.
+    """
 
     kind: Kind
     extension_fits: bool = True
     entries: frozenset[str] = field(default_factory=frozenset)
+    plain: bytes | None = None
+
+    def content(self, path: Path) -> bytes:
+        """The bytes to be read as ``kind``. Raises OSError."""
+        return path.read_bytes() if self.plain is None else self.plain
 
 
 _EXTENSIONS = {
     Kind.XLSX: (".xlsx", ".xlsm", ".xltx", ".xltm"),
     Kind.XLS: (".xls", ".xlt"),
-    Kind.ODS: (".ods",),
-    Kind.CSV: (".csv", ".tsv", ".txt"),
+    Kind.XLSB: (".xlsb",),
+    Kind.ODS: (".ods", ".ots"),
+    Kind.CSV: (".csv", ".tsv", ".txt", ".tab"),
+    Kind.HTML: (".html", ".htm", ".mht", ".mhtml"),
+    Kind.XML: (".xml",),
 }
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 _BIFF_WITHOUT_OLE = (b"\x09\x08\x08\x00", b"\x09\x04\x06\x00", b"\x09\x02\x06\x00", b"\x09\x00\x04\x00")
@@ -67,8 +86,11 @@ _OTHER_FORMATS: tuple[tuple[bytes, str], ...] = (
 )  # fmt: skip
 
 
-def inspect(path: Path) -> Container:
-    """What the file at ``path`` is. Raises Refusal with the reason when it can't or shouldn't be read, OSError when it can't be opened."""
+def inspect(path: Path, password: str = "") -> Container:
+    """What the file at ``path`` is. Raises Refusal with the reason when it can't or shouldn't be read, OSError when it can't be opened.
+
+    ``password``: of the workbook, if it is protected by one.
+    """
     if path.is_dir():
         raise Refusal("import.is_folder")
     if not path.is_file():
@@ -79,52 +101,62 @@ def inspect(path: Path) -> Container:
     if size > MAX_FILE_BYTES:
         raise Refusal("import.too_large", megabytes=size // _MEGABYTE, limit=MAX_FILE_BYTES // _MEGABYTE)
     with path.open("rb") as file:
-        kind, entries = _kind(file, size)
-    if kind is Kind.CSV and size > MAX_TEXT_BYTES:
+        found = _look(file, size, password)
+    if found.kind in _TEXTS and size > MAX_TEXT_BYTES:
         raise Refusal("import.too_large", megabytes=size // _MEGABYTE, limit=MAX_TEXT_BYTES // _MEGABYTE)
-    return Container(kind, path.suffix.lower() in _EXTENSIONS[kind], entries)
+    return replace(found, extension_fits=path.suffix.lower() in _EXTENSIONS[found.kind])
 
 
-def _kind(file: BinaryIO, size: int) -> tuple[Kind, frozenset[str]]:
+_TEXTS = (Kind.CSV, Kind.HTML, Kind.XML)
+
+
+def _look(file: BinaryIO, size: int, password: str) -> Container:
     head = file.read(4096)
     if head.startswith((b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")):
-        return _kind_of_zip(file, size)
+        kind, entries = _kind_of_zip(file, size)
+        return Container(kind, entries=entries)
     if head.startswith(_OLE):
-        return _kind_of_ole(file), frozenset()
+        file.seek(0)
+        return _look_into_ole(file.read(), password)
     if head.startswith(_BIFF_WITHOUT_OLE):
         raise Refusal("import.very_old_excel")
     for magic, name in _OTHER_FORMATS:
         if head.startswith(magic):
             raise Refusal("import.other_format", format=name)
-    return _kind_of_text(head), frozenset()
+    return Container(_kind_of_text(head))
 
 
-def _kind_of_ole(file: BinaryIO) -> Kind:
-    """A compound file: an old workbook, a password-protected new one, or a Word document. Stream names stand in UTF-16 in its directory."""
-    file.seek(0)
-    content = file.read()
-    if _utf16("EncryptedPackage") in content:
-        raise Refusal("import.password")
-    if _utf16("Workbook") in content or _utf16("Book") in content:
-        return Kind.XLS
-    if _utf16("WordDocument") in content:
-        raise Refusal("import.other_format", format="Word")
+def _look_into_ole(content: bytes, password: str) -> Container:
+    """A compound file: an old workbook, a password-protected new one, or a Word document."""
+    from desktop.excel import compound
+    from desktop.excel.unlocking import is_locked, unlocked_old, unlocked_package
+
+    with compound.opened(content) as file:
+        names = compound.names(file)
+        workbook = compound.stream(file, compound.WORKBOOKS)
+    if "EncryptedPackage" in names:
+        plain = unlocked_package(content, password)
+        kind, entries = _kind_of_zip(BytesIO(plain), len(plain))
+        return Container(kind, entries=entries, plain=plain)
+    if workbook:
+        return Container(Kind.XLS, plain=unlocked_old(content, workbook, password) if is_locked(workbook) else None)
+    for stream, name in (("WordDocument", "Word"), ("PowerPoint Document", "PowerPoint")):
+        if stream in names:
+            raise Refusal("import.other_format", format=name)
     raise Refusal("import.broken")
 
 
-def _utf16(name: str) -> bytes:
-    return name.encode("utf-16-le")
-
-
 def _kind_of_text(head: bytes) -> Kind:
-    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return Kind.CSV
-    start = head.lstrip(b"\xef\xbb\xbf \t\r\n").lower()
-    if start.startswith((b"<html", b"<!doctype html", b"<table", b"<head", b"<meta")):
-        raise Refusal("import.web_page")
-    if start.startswith((b"<?xml", b"<workbook")):
-        raise Refusal("import.xml_spreadsheet")
-    if b"\x00" in head and utf16_without_mark(head) is None:
+    unmarked = utf16_without_mark(head)
+    marked = "utf-16" if head.startswith((b"\xff\xfe", b"\xfe\xff")) else ""
+    text = head.decode(marked or unmarked or "latin-1", "ignore").lstrip("\ufeff\xef\xbb\xbf \t\r\n").lower()
+    if text.startswith(("mime-version:", "from: <saved by", "content-type: multipart/related")) and "multipart/related" in text:
+        return Kind.HTML  # a page with all its parts in one file
+    if _START_OF_PAGE.match(text):
+        return Kind.HTML
+    if text.startswith(("<?xml", "<workbook", "<ss:workbook", "<?mso-application")):
+        return Kind.XML
+    if b"\x00" in head and not marked and unmarked is None:
         raise Refusal("import.not_a_list")
     return Kind.CSV
 
@@ -155,7 +187,7 @@ def _kind_by_entries(package: zipfile.ZipFile, names: frozenset[str]) -> Kind:
     if any(name.lower() == "xl/workbook.xml" for name in names):
         return Kind.XLSX
     if any(name.lower() == "xl/workbook.bin" for name in names):
-        raise Refusal("import.binary_workbook")
+        return Kind.XLSB
     if "mimetype" in names and b"opendocument.spreadsheet" in package.open("mimetype").read(200):
         return Kind.ODS
     if any(name.startswith("word/") for name in names):

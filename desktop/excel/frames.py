@@ -27,6 +27,7 @@ class Request(msgspec.Struct, frozen=True):
     today: str  # YYYY-MM-DD
     memory_bytes: int
     mapping: dict[str, str] | None = None
+    password: str = ""  # of the workbook
 
 
 class Progress(msgspec.Struct, frozen=True, tag="progress"):

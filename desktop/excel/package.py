@@ -63,6 +63,8 @@ class SheetNotes:
     errors: dict[tuple[int, int], str] = field(default_factory=dict)
     uncalculated: set[tuple[int, int]] = field(default_factory=set)
     merged: dict[tuple[int, int, int, int], None] = field(default_factory=dict)
+    comments: dict[tuple[int, int], str] = field(default_factory=dict)
+    struck: set[tuple[int, int]] = field(default_factory=set)  # cells whose text is struck out
 
     @property
     def area(self) -> int:

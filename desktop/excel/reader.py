@@ -23,11 +23,12 @@ from desktop.excel.container import Container, Refusal, inspect
 from desktop.excel.doubts import Duplicates, PartialDates
 from desktop.excel.headings import ORDER
 from desktop.excel.layout import SEARCHED_ROWS, find_header
+from desktop.excel.opening import open_list
 from desktop.excel.parser import SheetParser
 from desktop.excel.plan_by_cells import bare_columns, guess_columns, mapped_columns, rows_with_names
 from desktop.excel.result import ColumnReading, ReadRow, ReadStatus, SheetReading, SheetRole
 from desktop.excel.sheet_units import unit_of_sheet, unit_of_title
-from desktop.excel.workbook import Cell, Sheet, open_sheets
+from desktop.excel.workbook import Cell, Sheet
 from desktop.vietnamese.text import clean
 
 _PIECE = 500  # people per message to the parent
@@ -68,11 +69,11 @@ class Outcome:
     message_code: str = ""
 
 
-def read(path: Path, mapping: Mapping[str, str] | None, today: date, sink: Sink) -> Outcome:
+def read(path: Path, mapping: Mapping[str, str] | None, today: date, sink: Sink, password: str = "") -> Outcome:
     """Reads the file at ``path`` and tells ``sink``. Raises Refusal when it can't be read."""
-    container = inspect(path)
+    container = inspect(path, password)
     sink.progress("stage.open", 0, 0)
-    plans = [_plan(sheet, mapping) for sheet in open_sheets(path, container)]
+    plans = [_plan(sheet, mapping) for sheet in open_list(path, container)]
     if not any(plan.is_list for plan in plans):
         plans = [_guessed(plan) for plan in plans]
     sink.people([], [*_about_file(container, plans)])

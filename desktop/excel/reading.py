@@ -35,11 +35,12 @@ _LOOK_AROUND = 0.1  # seconds between two looks at Cancel
 Messages = queue.SimpleQueue[frames.Message | frames.BrokenPipe]
 
 
-def read_workbook(path: Path, *, mapping: Mapping[str, str] | None = None, today: date, task: Task) -> ReadResult:
+def read_workbook(path: Path, *, mapping: Mapping[str, str] | None = None, today: date, task: Task, password: str = "") -> ReadResult:
     """What a careful person would read from the list at ``path``.
 
     ``mapping``: column letter or heading → field name (or ``field.part``, or "" to leave the column out). ``today`` decides what lies
-    in the future. A file that can't be read is a result (``status``, ``message_code``), never an exception. Raises Cancelled from ``task``.
+    in the future; ``password`` opens a protected workbook and is kept nowhere. A file that can't be read is a result (``status``,
+    ``message_code``), never an exception. Raises Cancelled from ``task``.
     """
     path = path.absolute()
     try:
@@ -48,7 +49,7 @@ def read_workbook(path: Path, *, mapping: Mapping[str, str] | None = None, today
         return ReadResult(ReadStatus.REFUSED, "import.not_found")
     except OSError:
         return ReadResult(ReadStatus.REFUSED, "import.no_permission")
-    request = frames.Request(os.fsencode(path), today.isoformat(), MEMORY_BYTES, dict(mapping) if mapping else None)
+    request = frames.Request(os.fsencode(path), today.isoformat(), MEMORY_BYTES, dict(mapping) if mapping else None, password)
     child = _start()
     try:
         return _collect(child, request, _PATIENCE + size / _BYTES_PER_SECOND, task)

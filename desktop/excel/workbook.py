@@ -53,9 +53,9 @@ def open_sheets(path: Path, container: Container) -> Iterator[Sheet]:
         return
     try:
         if container.kind is Kind.XLSX:
-            yield from _xlsx_sheets(path)
+            yield from _xlsx_sheets(container.content(path))
         else:
-            yield from _calamine_sheets(CalamineWorkbook.from_object(io.BytesIO(path.read_bytes())), {})
+            yield from _calamine_sheets(CalamineWorkbook.from_object(io.BytesIO(container.content(path))), {})
     except PasswordError as locked:
         raise Refusal("import.password") from locked
     except _BROKEN as broken:
@@ -79,8 +79,8 @@ def _text_sheet(path: Path, dialect: Dialect) -> Sheet:
     return Sheet(None, rows, encoding=dialect.encoding)
 
 
-def _xlsx_sheets(path: Path) -> Iterator[Sheet]:
-    content, looks = _looked_into(path.read_bytes())  # by its path, calamine would go by the extension
+def _xlsx_sheets(package: bytes) -> Iterator[Sheet]:
+    content, looks = _looked_into(package)  # by its path, calamine would go by the extension
     book = CalamineWorkbook.from_object(io.BytesIO(content))
     del content  # calamine has its own
     yield from _calamine_sheets(book, looks)

@@ -58,10 +58,10 @@ class _Sink:
         assert stage.startswith("stage.")
 
 
-def read_here(path: Path, mapping: Mapping[str, str] | None = None) -> Read:
+def read_here(path: Path, mapping: Mapping[str, str] | None = None, password: str = "") -> Read:
     """Reads in this process, so that a failing test shows where."""
     sink = _Sink()
-    outcome = read(path, mapping, TODAY, sink)
+    outcome = read(path, mapping, TODAY, sink, password)
     return Read(outcome, sink.members, sink.problems)
 
 

@@ -65,7 +65,6 @@ def test_progress_is_told_in_stages_that_have_sentences(path) -> None:
     [
         (b"", ReadStatus.REFUSED, "import.empty_file"),
         (b"PK\x03\x04junk", ReadStatus.REFUSED, "import.broken"),
-        (bytes.fromhex("d0cf11e0a1b11ae1") + "EncryptedPackage".encode("utf-16-le"), ReadStatus.NEEDS_PASSWORD, "import.password"),
     ],
 )
 def test_refusals_come_back_as_results_with_a_sentence(tmp_path, content, status, code) -> None:

@@ -1,0 +1,25 @@
+"""A file as sheets, whatever it is: the door to the readers of workbooks, text, web pages and SpreadsheetML.
+
+Read next: ``workbook.py`` (calamine), ``delimited.py``, ``web_page.py``, ``spreadsheet_xml.py``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from desktop.excel.container import Container, Kind
+from desktop.excel.spreadsheet_xml import spreadsheet_xml_sheets
+from desktop.excel.web_page import web_page_sheet
+from desktop.excel.web_text import pages_of
+from desktop.excel.workbook import Sheet, open_sheets
+
+
+def open_list(path: Path, container: Container) -> Iterator[Sheet]:
+    """The sheets in their order, each opened when asked for. Raises Refusal when the file is broken or too much, OSError."""
+    if container.kind is Kind.HTML:
+        yield from map(web_page_sheet, pages_of(container.content(path)))
+    elif container.kind is Kind.XML:
+        yield from spreadsheet_xml_sheets(container.content(path))
+    else:
+        yield from open_sheets(path, container)
