@@ -456,6 +456,169 @@
         </message>
     </context>
     <context>
+        <name>FillStep</name>
+        <message>
+            <source>Forms kept in the register</source>
+            <translation>Biểu mẫu đang có trong sổ</translation>
+        </message>
+        <message>
+            <source>All members</source>
+            <translation>Tất cả đoàn viên</translation>
+        </message>
+        <message>
+            <source>Everybody in the register</source>
+            <translation>Mọi người trong sổ</translation>
+        </message>
+        <message>
+            <source>By name</source>
+            <translation>Theo tên</translation>
+        </message>
+        <message>
+            <source>By unit, then by name</source>
+            <translation>Theo đơn vị, rồi theo tên</translation>
+        </message>
+        <message>
+            <source>By date of joining the union</source>
+            <translation>Theo ngày vào công đoàn</translation>
+        </message>
+        <message>
+            <source>Leave them empty</source>
+            <translation>Để trống</translation>
+        </message>
+        <message>
+            <source>Take them out</source>
+            <translation>Xóa các dòng đó</translation>
+        </message>
+        <message>
+            <source>Fill the form …</source>
+            <translation>Điền vào mẫu…</translation>
+        </message>
+        <message>
+            <source>The people the list shows now</source>
+            <translation>Những người danh sách đang hiện</translation>
+        </message>
+        <message>
+            <source>{file} · {n} prepared rows</source>
+            <translation>{file} · {n} dòng có sẵn</translation>
+        </message>
+        <message>
+            <source>{form} {day}{suffix}</source>
+            <translation>{form} {day}{suffix}</translation>
+        </message>
+        <message>
+            <source>Save the filled form</source>
+            <translation>Lưu biểu mẫu đã điền</translation>
+        </message>
+        <message>
+            <source>Filling the form</source>
+            <translation>Đang điền biểu mẫu</translation>
+        </message>
+        <message>
+            <source>Shared form (*{suffix})</source>
+            <translation>Biểu mẫu dùng chung (*{suffix})</translation>
+        </message>
+        <message>
+            <source>Share the form</source>
+            <translation>Chia sẻ biểu mẫu</translation>
+        </message>
+        <message>
+            <source>Choose a shared form</source>
+            <translation>Chọn tệp biểu mẫu dùng chung</translation>
+        </message>
+        <message>
+            <source>{n} people were filled into the form “{name}”.</source>
+            <translation>Đã điền {n} người vào biểu mẫu “{name}”.</translation>
+        </message>
+        <message>
+            <source>{n} rows were put in.</source>
+            <translation>Đã chèn thêm {n} dòng.</translation>
+        </message>
+        <message>
+            <source>{n} empty rows were taken out.</source>
+            <translation>Đã xóa {n} dòng trống.</translation>
+        </message>
+        <message>
+            <source>… and {n} more.</source>
+            <translation>… và {n} điều nữa.</translation>
+        </message>
+        <message>
+            <source>Open</source>
+            <translation>Mở</translation>
+        </message>
+        <message>
+            <source>Fill in the form the upper union sent</source>
+            <translation>Điền vào mẫu của công đoàn cấp trên</translation>
+        </message>
+        <message>
+            <source>Choose its Excel file once and show where things go. From then on the program fills that very file, every month.</source>
+            <translation>Chọn tệp Excel của mẫu một lần và chỉ ra thông tin nào vào ô nào. Từ đó, chương trình điền vào đúng tệp ấy, tháng nào cũng vậy.</translation>
+        </message>
+        <message>
+            <source>Choose a form …</source>
+            <translation>Chọn tệp mẫu…</translation>
+        </message>
+        <message>
+            <source>Forms</source>
+            <translation>Biểu mẫu</translation>
+        </message>
+        <message>
+            <source>Name of the form</source>
+            <translation>Tên biểu mẫu</translation>
+        </message>
+        <message>
+            <source>Show the form</source>
+            <translation>Xem, sửa mẫu</translation>
+        </message>
+        <message>
+            <source>Share …</source>
+            <translation>Chia sẻ…</translation>
+        </message>
+        <message>
+            <source>Remove</source>
+            <translation>Bỏ mẫu</translation>
+        </message>
+        <message>
+            <source>Order</source>
+            <translation>Thứ tự</translation>
+        </message>
+        <message>
+            <source>Fill it in</source>
+            <translation>Điền vào mẫu</translation>
+        </message>
+        <message>
+            <source>Who stands on it</source>
+            <translation>Những ai có trong danh sách</translation>
+        </message>
+        <message>
+            <source>As of</source>
+            <translation>Tính đến ngày</translation>
+        </message>
+        <message>
+            <source>The members as they were on this day.</source>
+            <translation>Đoàn viên đúng như vào ngày này.</translation>
+        </message>
+        <message>
+            <source>Prepared rows that nobody needs</source>
+            <translation>Dòng có sẵn không dùng đến</translation>
+        </message>
+        <message>
+            <source>Name of the chair</source>
+            <translation>Họ tên chủ tịch</translation>
+        </message>
+        <message>
+            <source>Only for forms that ask for it.</source>
+            <translation>Chỉ dùng cho mẫu có ô này.</translation>
+        </message>
+        <message>
+            <source>Take in a form that another union shared …</source>
+            <translation>Nhận biểu mẫu do công đoàn khác chia sẻ…</translation>
+        </message>
+        <message>
+            <source>Forms of the upper union</source>
+            <translation>Mẫu của công đoàn cấp trên</translation>
+        </message>
+    </context>
+    <context>
         <name>FilterBar</name>
         <message>
             <source>Unit</source>
@@ -508,6 +671,41 @@
         <message>
             <source>As of {day}</source>
             <translation>Tính đến {day}</translation>
+        </message>
+    </context>
+    <context>
+        <name>FormGrid</name>
+        <message>
+            <source>The form</source>
+            <translation>Biểu mẫu</translation>
+        </message>
+        <message>
+            <source>The form calculates this cell itself; it stays as it is.</source>
+            <translation>Ô này do biểu mẫu tự tính, chương trình giữ nguyên.</translation>
+        </message>
+        <message>
+            <source>last row</source>
+            <translation>dòng cuối</translation>
+        </message>
+        <message>
+            <source>first row</source>
+            <translation>dòng đầu</translation>
+        </message>
+        <message>
+            <source>only row</source>
+            <translation>dòng mẫu</translation>
+        </message>
+        <message>
+            <source>headings</source>
+            <translation>tiêu đề</translation>
+        </message>
+        <message>
+            <source>unit</source>
+            <translation>đơn vị</translation>
+        </message>
+        <message>
+            <source>total</source>
+            <translation>tổng cộng</translation>
         </message>
     </context>
     <context>
@@ -738,6 +936,117 @@
         <message>
             <source>Bringing in the list</source>
             <translation>Đang nhập danh sách</translation>
+        </message>
+    </context>
+    <context>
+        <name>LearnStep</name>
+        <message>
+            <source>These are the headings</source>
+            <translation>Đây là dòng tiêu đề cột</translation>
+        </message>
+        <message>
+            <source>First row for people</source>
+            <translation>Dòng đầu của danh sách</translation>
+        </message>
+        <message>
+            <source>Last row for people</source>
+            <translation>Dòng cuối của danh sách</translation>
+        </message>
+        <message>
+            <source>Total row</source>
+            <translation>Dòng tổng cộng</translation>
+        </message>
+        <message>
+            <source>Look at it with members</source>
+            <translation>Xem thử với đoàn viên</translation>
+        </message>
+        <message>
+            <source>Keep the form</source>
+            <translation>Lưu biểu mẫu</translation>
+        </message>
+        <message>
+            <source>Keeping the form</source>
+            <translation>Đang lưu biểu mẫu</translation>
+        </message>
+        <message>
+            <source>Column {letter} takes</source>
+            <translation>Cột {letter} ghi</translation>
+        </message>
+        <message>
+            <source>Cell {cell} takes</source>
+            <translation>Ô {cell} ghi</translation>
+        </message>
+        <message>
+            <source>Row {row}</source>
+            <translation>Dòng {row} là</translation>
+        </message>
+        <message>
+            <source>Sheet</source>
+            <translation>Trang tính</translation>
+        </message>
+        <message>
+            <source>Point at a heading or a dotted cell, then choose what it takes.</source>
+            <translation>Bấm vào ô tiêu đề hoặc ô có dấu chấm, rồi chọn thông tin sẽ ghi vào đó.</translation>
+        </message>
+        <message>
+            <source>Name of the form</source>
+            <translation>Tên biểu mẫu</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Hủy</translation>
+        </message>
+        <message>
+            <source>What it takes</source>
+            <translation>Thông tin ghi vào ô</translation>
+        </message>
+        <message>
+            <source>— leave as it is —</source>
+            <translation>— để nguyên —</translation>
+        </message>
+        <message>
+            <source>Running number</source>
+            <translation>Số thứ tự</translation>
+        </message>
+        <message>
+            <source>family and middle name</source>
+            <translation>họ và tên đệm</translation>
+        </message>
+        <message>
+            <source>middle name</source>
+            <translation>tên đệm</translation>
+        </message>
+        <message>
+            <source>given name</source>
+            <translation>tên</translation>
+        </message>
+        <message>
+            <source>day</source>
+            <translation>ngày</translation>
+        </message>
+        <message>
+            <source>month</source>
+            <translation>tháng</translation>
+        </message>
+        <message>
+            <source>year</source>
+            <translation>năm</translation>
+        </message>
+        <message>
+            <source>men</source>
+            <translation>nam</translation>
+        </message>
+        <message>
+            <source>women</source>
+            <translation>nữ</translation>
+        </message>
+        <message>
+            <source>in pieces</source>
+            <translation>chia ra nhiều cột</translation>
+        </message>
+        <message>
+            <source>as a cross</source>
+            <translation>đánh dấu x</translation>
         </message>
     </context>
     <context>
@@ -1492,6 +1801,10 @@
             <source>Columns, in this order</source>
             <translation>Các cột, theo thứ tự này</translation>
         </message>
+        <message>
+            <source>Fill in a form from above</source>
+            <translation>Điền vào mẫu của cấp trên</translation>
+        </message>
     </context>
     <context>
         <name>SettingsPage</name>
@@ -1611,6 +1924,29 @@
         <message>
             <source>Lock</source>
             <translation>Khóa</translation>
+        </message>
+    </context>
+    <context>
+        <name>TemplatesArea</name>
+        <message>
+            <source>Forms (*.xlsx *.xlsm *.xls)</source>
+            <translation>Biểu mẫu (*.xlsx *.xlsm *.xls)</translation>
+        </message>
+        <message>
+            <source>All files (*)</source>
+            <translation>Tất cả các tệp (*)</translation>
+        </message>
+        <message>
+            <source>Choose the form</source>
+            <translation>Chọn tệp mẫu</translation>
+        </message>
+        <message>
+            <source>Reading the form</source>
+            <translation>Đang đọc biểu mẫu</translation>
+        </message>
+        <message>
+            <source>The form is kept. It can be filled now.</source>
+            <translation>Đã lưu biểu mẫu. Bây giờ có thể điền.</translation>
         </message>
     </context>
     <context>

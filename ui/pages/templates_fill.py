@@ -216,7 +216,8 @@ class FillStep(QWidget):
             more = len(told) - _MOST_SAID
             rest = [self.tr("… and {n} more.").format(n=words.number(more))] if more > 0 else []
             self.banner.say("\n".join([*told[:_MOST_SAID], *rest]), "warning")
-        self._session.notice(text, action=self.tr("Open"), act=self.result.open_file)
+        if not self.isVisible():  # she went on with something else meanwhile
+            self._session.notice(text, action=self.tr("Open"), act=self.result.open_file)
 
     def _on_refused(self, refused: Refused) -> None:
         self._ready()

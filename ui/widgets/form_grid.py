@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QAbstractItemView, QTableWidget, QTableWidgetItem
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
+from PySide6.QtGui import QBrush, QFontMetrics, QPainter
+from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOptionViewItem, QTableWidget, QTableWidgetItem
 
 from desktop.services.template_views import SheetView
 from desktop.services.templates import place_of
@@ -19,7 +20,7 @@ from ui.session import Session
 from ui.theme import tokens
 
 _PX_PER_CHARACTER = 7.5
-_NARROWEST, _WIDEST = 44, 260  # px at 100 % text
+_NARROWEST, _WIDEST = 76, 260  # px at 100 % text
 _SIGN = "▸ "
 
 
@@ -40,6 +41,8 @@ class FormGrid(QTableWidget):
         self.setWordWrap(True)
         self.horizontalHeader().setSectionsClickable(False)
         self.currentCellChanged.connect(self._on_current)
+        self.setItemDelegate(_Tinted(self))
+        self.verticalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         session.theme.changed.connect(self._size)
 
     def show_view(self, view: SheetView, draft: FormDraft | None) -> None:
@@ -151,8 +154,52 @@ class FormGrid(QTableWidget):
         for column, width in self._view.widths.items():
             pixels = min(max(width * _PX_PER_CHARACTER, _NARROWEST), _WIDEST)
             self.setColumnWidth(column - 1, theme.px(round(pixels)))
-        self.verticalHeader().setMinimumSectionSize(theme.row_height - tokens.XS)
-        self.resizeRowsToContents()
+        self._reach_over_empty_cells(self._view)
+        for row in range(self.rowCount()):
+            self.setRowHeight(row, max(theme.row_height - tokens.XS, *(self._height(row, column) for column in range(self.columnCount()))))
+
+    def _reach_over_empty_cells(self, view: SheetView) -> None:
+        """A long text runs on over the empty cells right of it, as Excel shows it."""
+        for (row, column), text in view.texts.items():
+            if (row, column) != view.corner(row, column) or self.columnSpan(row - 1, column - 1) > 1:
+                continue
+            room, last = self.columnWidth(column - 1), column
+            item = self.item(row - 1, column - 1)
+            wanted = QFontMetrics(item.font()).horizontalAdvance(text) + 2 * tokens.M if item else 0
+            while room < wanted and last < view.columns and self._is_empty(view, row, last + 1):
+                last += 1
+                room += self.columnWidth(last - 1)
+            if last > column:
+                self.setSpan(row - 1, column - 1, 1, last - column + 1)
+
+    def _is_empty(self, view: SheetView, row: int, column: int) -> bool:
+        item = self.item(row - 1, column - 1)
+        return view.corner(row, column) == (row, column) and (item is None or (not item.text() and not _brush(item).color().alpha()))
+
+    def _height(self, row: int, column: int) -> int:
+        """What a cell asks for; one merged over several rows asks for nothing."""
+        item = self.item(row, column)
+        if item is None or not item.text() or self.rowSpan(row, column) > 1:
+            return 0
+        width = sum(self.columnWidth(column + place) for place in range(self.columnSpan(row, column))) - 2 * tokens.S
+        lines = QFontMetrics(item.font()).boundingRect(QRect(0, 0, width, 10_000), int(Qt.TextFlag.TextWordWrap), item.text())
+        return lines.height() + 2 * tokens.S
+
+
+class _Tinted(QStyledItemDelegate):
+    """Paints a cell's own ground, which a stylesheet would cover."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
+        brush = index.data(Qt.ItemDataRole.BackgroundRole)
+        if isinstance(brush, QBrush):
+            painter.fillRect(option.rect, brush)
+        super().paint(painter, option, index)
+
+
+def _brush(item: QTableWidgetItem) -> QBrush:
+    """The ground of a cell; without one, its colour is fully clear."""
+    brush = item.data(Qt.ItemDataRole.BackgroundRole)
+    return brush if isinstance(brush, QBrush) else QBrush(Qt.GlobalColor.transparent)
 
 
 def _letters(column: int) -> str:
