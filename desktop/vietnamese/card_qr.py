@@ -3,9 +3,9 @@
 ``0 number | 1 old CMND or empty | 2 name | 3 birth ddMMyyyy | 4 Nam/Nữ | 5 permanent residence | 6 issued ddMMyyyy``, as the
 police department C06 announced and several public parsers read it. Cards of late 2024 add empty fields behind; what else they
 may hold is not documented and is ignored. A scanner set to another character table garbles the Vietnamese letters: numbers and
-dates are kept then, the text is not guessed.
+dates are kept then, the text is not guessed. What a keyboard layout or an input method did to it is undone (``card_typing``).
 
-Read next: ``citizen_id``, ``domain/values.py``.
+Read next: ``card_typing``, ``citizen_id``, ``desktop/services/cards.py``.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from desktop.vietnamese.card_typing import as_printed, has_lost_accents
 from desktop.vietnamese.citizen_id import read_citizen_id
 from desktop.vietnamese.dates import read_date
 from desktop.vietnamese.findings import Finding
@@ -21,6 +22,7 @@ from desktop.vietnamese.reading import error, warning
 from desktop.vietnamese.text import clean
 
 _LEAST_PARTS = 6  # without the day of issue
+_SHORTEST = 25  # characters: the number, a short name, a birth date and the bars
 _ANY_DAY = date(9999, 12, 31)  # a card cannot be scanned before it was made: no date on it is in the future
 
 
@@ -28,8 +30,8 @@ _ANY_DAY = date(9999, 12, 31)  # a card cannot be scanned before it was made: no
 class CardReading:
     """What the card says; dates canonical, text in NFC; ``None`` where it says nothing or cannot be read (``findings``).
 
-    ``findings`` has qr_fields (error: no citizen card, nothing is read), qr_encoding (error: letters lost, text left out) or
-    qr_repaired (warning: letters garbled and restored).
+    ``findings`` has qr_fields (error: no citizen card, nothing is read), qr_encoding (error: letters lost, text left out), qr_repaired
+    (warning: letters garbled and restored), qr_keyboard (warning: keys garbled and restored) or qr_plain (warning: no accents).
     """
 
     national_id: str | None = None
@@ -55,14 +57,25 @@ class CardReading:
         return {name: value for name, value in said.items() if value}
 
 
+def looks_like_card(text: str) -> bool:
+    """Whether somebody scanned a card into this text: nobody types that many bars into a field."""
+    return len(text) >= _SHORTEST and text.count("|") + text.count("｜") >= _LEAST_PARTS - 1
+
+
 def read_card(payload: str) -> CardReading:
     """Read what a scanner or a phone gave for the QR code of a citizen card."""
     repaired = _repaired(payload)
-    parts = [clean(part) for part in (repaired or payload).replace("｜", "|").split("|")]
+    text = (repaired or payload).replace("｜", "|")
+    typed = as_printed(text)
+    parts = [clean(part) for part in (typed or text).split("|")]
     number = read_citizen_id(parts[0], today=_ANY_DAY).national_id
     if len(parts) < _LEAST_PARTS or number is None:
         return CardReading(findings=(error("qr_fields", parts=str(len(parts))),))
     findings: tuple[Finding, ...] = (warning("qr_repaired"),) if repaired else ()
+    if typed:
+        findings = (warning("qr_keyboard"),)
+    elif has_lost_accents(parts[2], parts[4], parts[5]):
+        findings = (warning("qr_plain"),)
     if any(_is_garbled(part) for part in (parts[2], parts[4], parts[5])):
         findings = (error("qr_encoding"),)
     return CardReading(
