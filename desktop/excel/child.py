@@ -58,7 +58,9 @@ def _answer(request: frames.Request, pipe: _Pipe) -> frames.End:
 
     limit_this_process(request.memory_bytes)
     try:
-        outcome = read(Path(os.fsdecode(request.path)), request.mapping, date.fromisoformat(request.today), pipe, request.password)
+        outcome = read(
+            request.pasted or Path(os.fsdecode(request.path)), request.mapping, date.fromisoformat(request.today), pipe, request.password
+        )
     except Refusal as refusal:
         locked = refusal.code in ("import.password", "import.wrong_password")
         return frames.End(ReadStatus.NEEDS_PASSWORD if locked else ReadStatus.REFUSED, refusal.code, refusal.args_of_sentence)

@@ -13,7 +13,7 @@ import codecs
 import csv
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -109,12 +109,21 @@ def _delimiter(text: str) -> str:
 
 def records(path: Path, dialect: Dialect) -> Iterator[list[str]]:
     """The records of the file; a quoted line break does not start a new one. Raises Refusal for what is no table of text."""
-    csv.field_size_limit(_MAX_CELL)
     errors = "strict" if dialect.encoding.startswith("utf-8") else "replace"
     with path.open("r", encoding=dialect.encoding, errors=errors, newline="") as file:
-        try:
-            for record in csv.reader(file, delimiter=dialect.delimiter):
-                plain = [unguard(cell) if cell.startswith("'") else cell for cell in record]  # what our own writer guarded
-                yield [nfc(cell) for cell in plain] if dialect.encoding == "cp1258" else plain
-        except (csv.Error, UnicodeError) as broken:
-            raise Refusal("import.broken") from broken
+        yield from _records(file, dialect)
+
+
+def records_of_text(text: str) -> Iterator[list[str]]:
+    """The records of a text that is no file, such as one that was pasted. Raises Refusal for what is no table of text."""
+    yield from _records(io.StringIO(text, newline=""), Dialect("utf-8", _delimiter(text[:_PROBE]), 0))
+
+
+def _records(lines: Iterable[str], dialect: Dialect) -> Iterator[list[str]]:
+    csv.field_size_limit(_MAX_CELL)
+    try:
+        for record in csv.reader(lines, delimiter=dialect.delimiter):
+            plain = [unguard(cell) if cell.startswith("'") else cell for cell in record]  # what our own writer guarded
+            yield [nfc(cell) for cell in plain] if dialect.encoding == "cp1258" else plain
+    except (csv.Error, UnicodeError) as broken:
+        raise Refusal("import.broken") from broken

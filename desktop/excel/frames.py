@@ -15,19 +15,21 @@ from typing import Any, BinaryIO
 import msgspec
 
 from desktop.domain.problems import Problem
+from desktop.excel.pasted import Pasted
 from desktop.excel.result import ReadRow, ReadStatus, SheetReading
 
 MAX_FRAME = 64 * 1024 * 1024
 
 
 class Request(msgspec.Struct, frozen=True):
-    """What the child is asked. ``path`` is in the file system's own bytes (names need not be valid text)."""
+    """What the child is asked. ``path`` is in the file system's own bytes (names need not be valid text); b"" when something was pasted."""
 
     path: bytes
     today: str  # YYYY-MM-DD
     memory_bytes: int
     mapping: dict[str, str] | None = None
     password: str = ""  # of the workbook
+    pasted: Pasted | None = None
 
 
 class Progress(msgspec.Struct, frozen=True, tag="progress"):

@@ -9,10 +9,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from desktop.excel.container import Container, Kind
+from desktop.excel.delimited import records_of_text
 from desktop.excel.spreadsheet_xml import spreadsheet_xml_sheets
 from desktop.excel.web_page import web_page_sheet
 from desktop.excel.web_text import pages_of
-from desktop.excel.workbook import Sheet, open_sheets
+from desktop.excel.workbook import Cell, Sheet, open_sheets
 
 
 def open_list(path: Path, container: Container) -> Iterator[Sheet]:
@@ -21,5 +22,15 @@ def open_list(path: Path, container: Container) -> Iterator[Sheet]:
         yield from map(web_page_sheet, pages_of(container.content(path)))
     elif container.kind is Kind.XML:
         yield from spreadsheet_xml_sheets(container.content(path))
+    elif container.kind is Kind.CSV and container.plain is not None:
+        yield _pasted_lines(container.plain.decode("utf-8"))
     else:
         yield from open_sheets(path, container)
+
+
+def _pasted_lines(text: str) -> Sheet:
+    def rows() -> Iterator[list[Cell]]:
+        for record in records_of_text(text):
+            yield list(record)
+
+    return Sheet(None, rows)

@@ -25,6 +25,7 @@ from desktop.excel.headings import ORDER
 from desktop.excel.layout import SEARCHED_ROWS, find_header
 from desktop.excel.opening import open_list
 from desktop.excel.parser import SheetParser
+from desktop.excel.pasted import Pasted, container_of
 from desktop.excel.plan_by_cells import bare_columns, guess_columns, mapped_columns, rows_with_names
 from desktop.excel.result import ColumnReading, ReadRow, ReadStatus, SheetReading, SheetRole
 from desktop.excel.sheet_units import unit_of_sheet, unit_of_title
@@ -69,9 +70,10 @@ class Outcome:
     message_code: str = ""
 
 
-def read(path: Path, mapping: Mapping[str, str] | None, today: date, sink: Sink, password: str = "") -> Outcome:
-    """Reads the file at ``path`` and tells ``sink``. Raises Refusal when it can't be read."""
-    container = inspect(path, password)
+def read(source: Path | Pasted, mapping: Mapping[str, str] | None, today: date, sink: Sink, password: str = "") -> Outcome:
+    """Reads a file, or what was pasted, and tells ``sink``. Raises Refusal when it can't be read."""
+    container = container_of(source) if isinstance(source, Pasted) else inspect(source, password)
+    path = Path() if isinstance(source, Pasted) else source
     sink.progress("stage.open", 0, 0)
     plans = [_plan(sheet, mapping) for sheet in open_list(path, container)]
     if not any(plan.is_list for plan in plans):

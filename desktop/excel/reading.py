@@ -24,6 +24,7 @@ import msgspec
 from desktop.domain.problems import Problem, Severity
 from desktop.domain.task import Task
 from desktop.excel import frames
+from desktop.excel.pasted import Pasted
 from desktop.excel.result import ReadResult, ReadRow, ReadStatus
 
 CHILD_ARGUMENT = "--child"  # desktop/__main__.py hands "--child read" to child.main()
@@ -35,21 +36,23 @@ _LOOK_AROUND = 0.1  # seconds between two looks at Cancel
 Messages = queue.SimpleQueue[frames.Message | frames.BrokenPipe]
 
 
-def read_workbook(path: Path, *, mapping: Mapping[str, str] | None = None, today: date, task: Task, password: str = "") -> ReadResult:
-    """What a careful person would read from the list at ``path``.
+def read_workbook(
+    source: Path | Pasted, *, mapping: Mapping[str, str] | None = None, today: date, task: Task, password: str = ""
+) -> ReadResult:
+    """What a careful person would read from a file, or from what was pasted.
 
     ``mapping``: column letter or heading → field name (or ``field.part``, or "" to leave the column out). ``today`` decides what lies
     in the future; ``password`` opens a protected workbook and is kept nowhere. A file that can't be read is a result (``status``,
     ``message_code``), never an exception. Raises Cancelled from ``task``.
     """
-    path = path.absolute()
     try:
-        size = path.stat().st_size
+        size = source.size if isinstance(source, Pasted) else source.stat().st_size
     except FileNotFoundError:
         return ReadResult(ReadStatus.REFUSED, "import.not_found")
-    except OSError:
+    except (OSError, ValueError):  # ValueError: a name that no system allows
         return ReadResult(ReadStatus.REFUSED, "import.no_permission")
-    request = frames.Request(os.fsencode(path), today.isoformat(), MEMORY_BYTES, dict(mapping) if mapping else None, password)
+    pasted, path = (source, b"") if isinstance(source, Pasted) else (None, os.fsencode(source.absolute()))
+    request = frames.Request(path, today.isoformat(), MEMORY_BYTES, dict(mapping) if mapping else None, password, pasted)
     child = _start()
     try:
         return _collect(child, request, _PATIENCE + size / _BYTES_PER_SECOND, task)

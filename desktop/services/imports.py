@@ -29,6 +29,7 @@ from desktop.domain.problems import Problem, Severity
 from desktop.domain.statuses import show_status
 from desktop.domain.task import Task
 from desktop.domain.values import show_value
+from desktop.excel.pasted import Pasted
 from desktop.excel.reading import read_workbook
 from desktop.excel.result import ReadResult, ReadRow, ReadStatus, message, problem_message
 from desktop.excel.result import as_json as as_json_document
@@ -44,8 +45,8 @@ from desktop.storage.projection import LIFE, MEMBER
 from desktop.storage.states import AT_ONCE, State, member_states
 
 __all__ = [
-    "NEW", "Decisions", "ImportPlan", "Imported", "Kind", "Place", "PlannedRow", "ReadResult", "ReadStatus", "apply", "as_json_document",
-    "message", "plan", "problem_message", "read_list",
+    "NEW", "Decisions", "ImportPlan", "Imported", "Kind", "Pasted", "Place", "PlannedRow", "ReadResult", "ReadStatus", "apply",
+    "as_json_document", "message", "plan", "problem_message", "read_list",
 ]  # fmt: skip
 
 PLANNING, WRITING = "stage.plan", "stage.write"
@@ -119,10 +120,15 @@ class Imported:
     problems: tuple[Problem, ...]
 
 
-def read_list(path: Path, *, today: date, task: Task, mapping: Mapping[str, str] | None = None) -> ReadResult:
-    """What a careful person would read from the file; needs no register. Raises Cancelled."""
+def read_list(
+    source: Path | Pasted, *, today: date, task: Task, mapping: Mapping[str, str] | None = None, password: str = ""
+) -> ReadResult:
+    """What a careful person would read from the file, or from what was pasted; needs no register. Raises Cancelled.
+
+    ``password`` opens a protected workbook; it is asked for with ``ReadStatus.NEEDS_PASSWORD`` and kept nowhere.
+    """
     with collector_resting():
-        return read_workbook(path, mapping=mapping, today=today, task=task)
+        return read_workbook(source, mapping=mapping, today=today, task=task, password=password)
 
 
 def plan(register: OpenRegister, result: ReadResult, *, task: Task) -> ImportPlan:

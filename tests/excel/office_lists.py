@@ -11,6 +11,7 @@ from typing import Any
 import openpyxl
 
 from desktop.domain.problems import Problem
+from desktop.excel.pasted import Pasted
 from desktop.excel.reader import Outcome, read
 from desktop.excel.result import ReadRow
 
@@ -58,7 +59,7 @@ class _Sink:
         assert stage.startswith("stage.")
 
 
-def read_here(path: Path, mapping: Mapping[str, str] | None = None, password: str = "") -> Read:
+def read_here(path: Path | Pasted, mapping: Mapping[str, str] | None = None, password: str = "") -> Read:
     """Reads in this process, so that a failing test shows where."""
     sink = _Sink()
     outcome = read(path, mapping, TODAY, sink, password)
