@@ -13,10 +13,9 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from desktop.domain.query import MemberQuery, Sort
+from desktop.domain.query import MemberQuery
 from desktop.domain.task import Task
-from desktop.services import imports, members, undoing
-from desktop.services.access import OpenRegister
+from desktop.services import imports, undoing
 from desktop.services.imports import Imported, ImportPlan, ReadResult, ReadStatus
 from desktop.services.outcome import Refused
 from ui.jobs import Job
@@ -26,7 +25,7 @@ from ui.models.import_review import Review, review
 from ui.session import Session
 from ui.text import today
 
-_NAMED = 5_000  # people; beyond, a question that names each of them is slower than the list itself
+_NOBODY = MemberQuery(ids=())
 
 
 class ImportWork(QObject):
@@ -48,7 +47,6 @@ class ImportWork(QObject):
         self.result: ReadResult | None = None
         self.plan: ImportPlan | None = None
         self.imported: Imported | None = None
-        self.people = MemberQuery()  # those of the import that was written
         self._job: Job | None = None
 
     def begin(self, path: Path) -> None:
@@ -58,6 +56,12 @@ class ImportWork(QObject):
 
     def forget(self) -> None:
         self.result = self.plan = self.imported = None
+
+    @property
+    def people(self) -> MemberQuery:
+        """Those whom the import that was written added or changed."""
+        written = self.imported.import_id if self.imported is not None else None
+        return MemberQuery(batch=written) if written else _NOBODY
 
     def cancel(self) -> None:
         if self._job is not None:
@@ -109,9 +113,8 @@ class ImportWork(QObject):
         assert path is not None
         left_out, answers = decided.left_places, decided.answered_places
 
-        def work(task: Task) -> tuple[Imported, MemberQuery] | Refused:
-            imported = imports.apply(register, plan, source=path.name, task=task, leave_out=left_out, answers=answers)
-            return imported if isinstance(imported, Refused) else (imported, _people_of(register, imported))
+        def work(task: Task) -> Imported | Refused:
+            return imports.apply(register, plan, source=path.name, task=task, leave_out=left_out, answers=answers)
 
         self._job = self._session.work(
             work, self._on_written, label=self.tr("Bringing in the list"),
@@ -138,22 +141,9 @@ class ImportWork(QObject):
         self.plan, sorted_out = answer
         self.compared.emit(sorted_out)
 
-    def _on_written(self, answer: tuple[Imported, MemberQuery]) -> None:
-        self.imported, self.people = answer
+    def _on_written(self, imported: Imported) -> None:
+        self.imported = imported
         self.written.emit()
-
-
-def _people_of(register: OpenRegister, imported: Imported) -> MemberQuery:
-    """The people an import has just written: those changed last. Asked in the same job, so nothing comes between.
-
-    Of a very large import the question is "changed last first": most of the list is new anyway.
-    """
-    latest = MemberQuery(sort=Sort.CHANGED, descending=True)
-    written = imported.added + imported.updated
-    if written > _NAMED:
-        return latest
-    with members.member_list(register, latest) as found:
-        return MemberQuery(ids=tuple(row.id for row in found.fetch(("full_name",), offset=0, limit=written)))
 
 
 def _without_sheets(result: ReadResult, off: frozenset[str | None]) -> ReadResult:
