@@ -90,6 +90,8 @@ class Matcher:
 
     def match(self, values: Mapping[str, Value]) -> Match:
         """Who the row is. A member whom it was once said not to be is none it could be."""
+        if not self._members:
+            return NOBODY  # the first list of a new register
         barred = self._different.not_meant(values)
         found = self._by_number(values, barred) or self._by_name(values, barred)
         if found.id is not None and self._members[found.id].removed:

@@ -19,9 +19,11 @@ from desktop.excel.letters import SAMPLE, Typed, column_letters_of
 from desktop.excel.merged_down import MergedDown
 from desktop.excel.result import IgnoredRow
 from desktop.excel.row_kinds import Evidence, RowKind, goes_on_counting, kind_of_row
-from desktop.excel.row_reader import ReadPerson, RowReader
+from desktop.excel.row_reader import PersonsRow, ReadPerson, RowReader
 from desktop.excel.unit_names import unit_of_group
 from desktop.excel.workbook import Cell, Sheet
+
+_BLOCK = 500  # rows
 
 
 @dataclass(slots=True)
@@ -62,6 +64,7 @@ class SheetParser:
         """The people of the sheet, in order, and what is told of rows that are none (``row`` None). ``parsed`` counts along."""
         ended, gap = False, 0
         person: Sequence[Cell] = ()  # the last one above
+        block: list[PersonsRow] = []  # people one after the other, who are read together
         for number, (cells, after) in enumerate(_with_next(self._sheet.rows()), start=1):
             if number <= self._data_row:
                 continue
@@ -78,17 +81,29 @@ class SheetParser:
                 person = row
                 yield from (self._ignored.doubtful() if ended else ())
                 ended, gap = False, 0
-                yield self._counted(self._reader.person(row, number, self._unit), number)
+                block.append(PersonsRow(row, number, self._unit))
+                if len(block) == _BLOCK:
+                    yield from self._read(block)
             elif kind is RowKind.BLANK:
                 self.parsed.blank_rows += 1
                 gap += 1
             else:
+                yield from self._read(block)
                 self.parsed.ignored.append(IgnoredRow(number, kind.value))
                 yield self._ignored.told(self._unicode(row, number), number, kind, ended=ended, doubted=doubted)
                 ended = ended or kind in (RowKind.TOTAL, RowKind.SIGNATURE)
                 if kind is RowKind.GROUP:
                     ended, gap = False, 0
                     self._unit = unit_of_group(self._unicode(row, number)) or self._unit
+
+        yield from self._read(block)
+
+    def _read(self, block: list[PersonsRow]) -> Iterator[ReadPerson]:
+        """The people of the block, which is then empty."""
+        people = self._reader.people(block)
+        for person, row in zip(people, block, strict=True):
+            yield self._counted(person, row.number)
+        block.clear()
 
     def _kind(self, row: Sequence[Cell], number: int, *, ended: bool, gap: int) -> RowKind:
         if self._evidence.is_plainly_person(row, ended=ended):

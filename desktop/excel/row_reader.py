@@ -1,27 +1,21 @@
-"""One row of a person: from its cells to canonical values and the doubts about them.
+"""The rows of people: from their cells to canonical values and the doubts about them.
 
-Why it exists: an import of 100,000 people reads three million cells, and most columns repeat themselves (units, dates, "Kinh"). What a
-cell means is therefore remembered by the cell itself, before its letters are decoded or it is even turned into text, as long as
-it gives one value and nothing is to be told; only what depends on the rest of the row (an ID against gender and birth
-date) is read anew.
+Why it exists: two ways lead to the same result. Most rows are in order, and those of a block are read column by column, which takes half
+as long (``people``). A row of which anything is to be told is read by itself, field after field (``person``).
 
-Read next: ``row_sources.py`` (fields that stand in several columns), ``desktop/domain/ordinary.py``, ``desktop/domain/values.py``.
+Read next: ``field_reader.py`` (one field), ``row_sources.py`` (fields that stand in several columns).
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
-from enum import Enum
 from typing import Final, NamedTuple
 
-from desktop.domain.fields import FIELD, FIELD_NAMES, Kind, Value
-from desktop.domain.ordinary import short_way
+from desktop.domain.fields import FIELD, FIELD_NAMES, Value
 from desktop.domain.problems import Finding, Problem, Severity
-from desktop.domain.values import read_value
-from desktop.excel.cells import cell_text, is_number
 from desktop.excel.column import Column, Part
+from desktop.excel.field_reader import NOTHING, FieldReader, Told, Unread
 from desktop.excel.letters import ColumnLetters
 from desktop.excel.package import SheetNotes
 from desktop.excel.result import ReadRow
@@ -31,95 +25,26 @@ from desktop.vietnamese.text import clean
 
 _FIRST = ("full_name", "gender", "birth_date")  # what an ID is checked against comes before it
 _MISSING = {"birth_date": "missing_birth_date", "gender": "missing_gender", "national_id": "missing_national_id"}
-_HARDLY_REPEAT = (Kind.NATIONAL_ID, Kind.OLD_ID, Kind.SOCIAL_INSURANCE, Kind.PHONE, Kind.EMAIL)
-_REMEMBERED = 20_000  # different cells of a column
+_IN_THE_LIGHT_OF = ("gender", "birth_date")  # of the same row an ID is read
 _SHOWN = 200  # characters of a bad value that a problem carries
 
 
-class _Unread(Enum):
-    """What stands for a cell that was not met yet; ``None`` stands for one that says nothing."""
-
-    UNREAD = 0
-
-
-class Told(NamedTuple):
-    """What a text says when it is more than one value: by-catch, findings. ``values`` are non-empty."""
-
-    values: tuple[tuple[str, Value], ...] = ()
-    findings: tuple[Finding, ...] = ()
-
-
-NOTHING = Told()
-
-
-@dataclass(frozen=True, slots=True)
-class ReadPerson:
+class ReadPerson(NamedTuple):
     """A row of a person: ``row`` None when it is not taken (no name), and what is doubtful about it."""
 
     row: ReadRow | None
     problems: Sequence[Problem]
 
 
-class _FieldReader:
-    """Reads one field of each row. ``known``: what the cells met so far say, of those that say one value or nothing."""
+class PersonsRow(NamedTuple):
+    """A row of a person, which reaches over all columns: its 1-based number, and the unit that is given when the row names none."""
 
-    def __init__(self, source: FieldSource, today: date, letters: ColumnLetters | None) -> None:
-        self.source = source
-        self.name = source.field
-        self.known: dict[Cell, Value] = {} if source.only < 0 else {"": None}
-        self._told: dict[Cell, Told] = {}
-        self._field = FIELD[source.field]
-        self._today = today
-        self._letters = letters
-        self._keeps_ascii = letters is None or letters.keeps_ascii
-        self._short = short_way(self._field, today)
-        self._is_note = source.field == "note"  # which is joined to what stood beside the name
-        self._is_remembered = self._field.kind not in _HARDLY_REPEAT and not self._is_note
-
-    def text(self, cell: Cell) -> str:
-        """The cell of the field's only column, in Unicode."""
-        if type(cell) is not str:
-            return cell_text(cell)
-        return cell if self._letters is None else self._letters.read(cell)
-
-    def read_cell(self, cell: Cell, values: Mapping[str, Value]) -> Value | Told:
-        """What a cell of the field's only column says, which is not in ``known``. ``values``: of the same row, read before."""
-        numeric = False
-        if type(cell) is str:
-            text = cell if self._keeps_ascii and cell.isascii() else self.text(cell)
-        else:
-            text, numeric = cell_text(cell), is_number(cell)
-        said: Value | Told = None if numeric or (self._is_note and "note" in values) else self._short(text, values)
-        if said is None:
-            said = self._told.get(cell) or self._read_closely(text, numeric, values)
-        if self._is_remembered:
-            self._remember(cell, said)
-        return said
-
-    def _remember(self, cell: Cell, said: Value | Told) -> None:
-        if type(cell) is not str and cell in (0, 1):
-            return  # 1, 1.0 and True are one key of a dictionary, and do not mean the same
-        if isinstance(said, Told):
-            self._told[cell] = said
-        else:
-            self.known[cell] = said
-        self._is_remembered = len(self.known) + len(self._told) < _REMEMBERED
-
-    def read(self, text: str, numeric: bool, values: Mapping[str, Value]) -> Value | Told:
-        """What a text says: one value, or nothing, or all that is to be told."""
-        value = None if numeric or (self._is_note and "note" in values) else self._short(text, values)
-        return value if value is not None else self._read_closely(text, numeric, values)
-
-    def _read_closely(self, text: str, numeric: bool, values: Mapping[str, Value]) -> Value | Told:
-        joined = self._is_note and "note" in values
-        reading = read_value(self._field, text, numeric=numeric, today=self._today, context=values)
-        given = tuple((name, value) for name, value in reading.values.items() if value is not None)
-        if reading.findings or joined or len(given) > 1 or (given and given[0][0] != self.name):
-            return Told(given, reading.findings)
-        return given[0][1] if given else None
+    cells: Sequence[Cell]
+    number: int
+    unit: str | None
 
 
-_Step = tuple[str, int, Callable[[Cell, _Unread], Value | _Unread], _FieldReader]
+_Step = tuple[str, int, Callable[[Cell, Unread], Value | Unread], FieldReader]
 
 
 class RowReader:
@@ -131,8 +56,12 @@ class RowReader:
         self._sheet_name = sheet_name
         self._notes = notes
         self._odd_rows = {row for row, _ in (*notes.errors, *notes.uncalculated)}
-        readers = [_FieldReader(source, today, letters.get(source.only)) for source in _sources(columns)]
+        readers = [FieldReader(source, today, letters.get(source.only)) for source in _sources(columns)]
         self._steps: list[_Step] = [(reader.name, reader.source.only, reader.known.get, reader) for reader in readers]
+        # Without a column of its own for each field, or with an ID but only one of what it is held against, rows are read by themselves.
+        alone = {reader.name for reader in readers}
+        lit = "national_id" not in alone or len(alone & {*_IN_THE_LIGHT_OF}) != 1
+        self._stand_alone = lit and all(reader.source.only >= 0 for reader in readers)
         parts = [column.index for reader in readers if reader.source.only < 0 for column in reader.source.columns]
         self._letters_of_parts = [(index, letters[index]) for index in parts if index in letters]
         self.fields = frozenset(reader.name for reader in readers)
@@ -141,6 +70,37 @@ class RowReader:
         self._expected = [(name, code) for name, code in _MISSING.items() if name in expected]
         self._due = frozenset(["full_name", *(name for name, _ in self._expected)])
 
+    def people(self, block: Sequence[PersonsRow]) -> list[ReadPerson]:
+        """The people in the rows of ``block``, in their order: what ``person`` reads in each."""
+        if not self._stand_alone or not block:
+            return [self.person(*row) for row in block]
+        odd = self._odd_rows
+        told = {place for place, row in enumerate(block) if row.number in odd} if odd else set[int]()
+        said = self._by_columns(list(zip(*[row.cells for row in block], strict=False)), told)
+        names = tuple(said)
+        people: list[ReadPerson] = []
+        for place, cells in enumerate(zip(*said.values(), strict=True)):
+            row = block[place]
+            values: dict[str, Value] = {name: value for name, value in zip(names, cells, strict=True) if value is not None}
+            if row.unit and "unit" not in values:
+                values["unit"] = row.unit
+            if place in told or not self._due <= values.keys():
+                people.append(self.person(*row))
+            else:
+                people.append(ReadPerson(ReadRow(self._sheet_name, row.number, values), ()))
+        return people
+
+    def _by_columns(self, columns: Sequence[Sequence[Cell]], told: set[int]) -> dict[str, list[Value]]:
+        """What the cells of each field say, row by row. ``told`` is given the rows that must be read by themselves."""
+        said: dict[str, list[Value]] = {}
+        for name, index, _, reader in self._steps:
+            rows: list[Mapping[str, Value]] | None = None
+            if name == "national_id":
+                light = [said[other] for other in _IN_THE_LIGHT_OF if other in said]
+                rows = [dict(zip(_IN_THE_LIGHT_OF, cells, strict=True)) for cells in zip(*light, strict=True)] if len(light) == 2 else None
+            said[name] = reader.read_column(columns[index], rows, told)
+        return said
+
     def person(self, row: Sequence[Cell], number: int, unit: str | None) -> ReadPerson:
         """The person in ``row`` (1-based ``number``), which reaches over all columns; ``unit`` is given when the row names none."""
         values: dict[str, Value] = {}
@@ -148,7 +108,7 @@ class RowReader:
         if self._letters_of_parts:
             row = self._with_decoded_parts(row)
         steps = self._sound_steps(number, problems) if number in self._odd_rows else self._steps
-        unread: Final = _Unread.UNREAD
+        unread: Final = Unread.UNREAD
         for name, index, known, reader in steps:  # three million times: as little as possible for a cell met before
             value = known(row[index], unread)
             if value is unread:
@@ -167,7 +127,7 @@ class RowReader:
         return ReadPerson(None if refused else ReadRow(self._sheet_name, number, values), problems)
 
     def _take(
-        self, told: Told, reader: _FieldReader, row: Sequence[Cell], number: int, values: dict[str, Value], problems: list[Problem]
+        self, told: Told, reader: FieldReader, row: Sequence[Cell], number: int, values: dict[str, Value], problems: list[Problem]
     ) -> None:
         """Values with by-catch, and findings as problems of the row."""
         for name, value in told.values:
@@ -186,7 +146,7 @@ class RowReader:
         return decoded
 
     def _in_parts(
-        self, reader: _FieldReader, row: Sequence[Cell], number: int, values: dict[str, Value], problems: list[Problem]
+        self, reader: FieldReader, row: Sequence[Cell], number: int, values: dict[str, Value], problems: list[Problem]
     ) -> Value | Told:
         """A field that stands in several columns; its columns may tell the gender, or contradict each other."""
         raw: Raw = reader.source.raw(row)

@@ -137,7 +137,9 @@ def unusable(values: Mapping[str, Value]) -> Refused | None:
 
 def newcomer(values: Mapping[str, Value]) -> dict[str, Value]:
     """The non-empty values of a new record, with the membership that goes without saying."""
-    whole: dict[str, Value] = {name: value for name, value in values.items() if value not in (None, "")}
+    whole = dict(values)
+    for name in [name for name, value in values.items() if value is None or value == ""]:
+        del whole[name]
     whole.setdefault("status", Status.ACTIVE.value)
     if whole.get("join_date") and whole["status"] == Status.ACTIVE.value:
         whole.setdefault("status_since", whole["join_date"])
