@@ -10,17 +10,18 @@ from typing import Annotated, Any
 import typer
 
 from desktop.commands.answer import NEEDS_A_PERSON, give, granted, language, out, refuse, say, tell
-from desktop.commands.lists import Mapped, Workbook, mapping_of, needs_a_person, problem_json, show_problems
+from desktop.commands.listed import Mapped, Workbook, listed
+from desktop.commands.lists import needs_a_person, problem_json, show_problems
 from desktop.commands.options import AsJson, PasswordFile, RegisterPath, Units, day_of, opened, plain, today, watched
 from desktop.domain.fields import FIELD
 from desktop.domain.leaving import LeavingReason, reasons
 from desktop.domain.task import Task
 from desktop.domain.values import show_value
-from desktop.services import accepting, comparing, imports, increase_decrease
+from desktop.services import accepting, comparing, increase_decrease
 from desktop.services.accepting import Accepted, Leaving, Written
 from desktop.services.access import OpenRegister
 from desktop.services.comparing import Comparison, Pile
-from desktop.services.imports import PlannedRow, ReadStatus
+from desktop.services.imports import PlannedRow, ReadResult, ReadStatus
 from desktop.services.outcome import Refused
 
 _APPLIED = (Pile.JOINED, Pile.RETURNED, Pile.CHANGED, Pile.LEFT)
@@ -43,8 +44,11 @@ def compare(
     """Hold this month's list against the register: who joined, who left, who changed."""
     piles, why = _piles(apply), _reason(reason, apply)
     day = today().isoformat() if on is None else day_of(on)
+    result = listed(workbook, mapped)
+    if result.status is not ReadStatus.OK:
+        refuse(Refused(result.message_code, result.message_args), as_json=as_json)
     with opened(register, password_file, as_json=as_json) as book, watched() as task:
-        compared = _compared(book, workbook, mapped, unit, task, whole=whole, as_json=as_json)
+        compared = _compared(book, result, unit, task, whole=whole, as_json=as_json)
         accepted = _accepted(compared, piles, why, day, sure=sure)
         written = None
         if piles:
@@ -70,17 +74,13 @@ def compare(
 
 def _compared(
     book: OpenRegister,
-    workbook: Path,
-    mapped: Sequence[str] | None,
+    result: ReadResult,
     units: Sequence[str] | None,
     task: Task,
     *,
     whole: bool,
     as_json: bool,
 ) -> Comparison:
-    result = imports.read_list(workbook, mapping=mapping_of(mapped), today=today(), task=task)
-    if result.status is not ReadStatus.OK:
-        refuse(Refused(result.message_code, result.message_args), as_json=as_json)
     found = comparing.compare(book, result, today=today(), task=task)
     if not units and not whole:
         return found

@@ -9,6 +9,7 @@ from typing import Annotated, Any
 import typer
 
 from desktop.commands.answer import FAILED, NEEDS_A_PERSON, give, granted, language, out, refuse, say, tell
+from desktop.commands.listed import Mapped, Workbook, listed
 from desktop.commands.options import (
     AsJson,
     AsOf,
@@ -32,16 +33,10 @@ from desktop.services import imports, lists
 from desktop.services.imports import Kind, ReadResult, ReadStatus, as_json_document, message, problem_message
 from desktop.services.outcome import Refused
 
-Workbook = Annotated[Path, typer.Argument(metavar="WORKBOOK", help="An Excel or CSV list.")]
-Mapped = Annotated[
-    list[str] | None, typer.Option("--map", metavar="COLUMN=FIELD", help="A column's letter or heading and its field; empty: leave it out.")
-]
-
 
 def read(workbook: Workbook, mapped: Mapped = None, as_json: AsJson = False) -> None:
     """Read a list without any register: what a careful person would read from it."""
-    with watched() as task:
-        result = imports.read_list(workbook, mapping=mapping_of(mapped), today=today(), task=task)
+    result = listed(workbook, mapped)
     if as_json:
         give(as_json_document(result, language()))
     else:
@@ -62,10 +57,10 @@ def import_(
     as_json: AsJson = False,
 ) -> None:
     """Bring a list in, as one batch that undo takes back whole."""
+    result = listed(workbook, mapped)
+    if result.status is not ReadStatus.OK:
+        refuse(Refused(result.message_code, result.message_args), as_json=as_json)
     with opened(register, password_file, as_json=as_json) as book, watched() as task:
-        result = imports.read_list(workbook, mapping=mapping_of(mapped), today=today(), task=task)
-        if result.status is not ReadStatus.OK:
-            refuse(Refused(result.message_code, result.message_args), as_json=as_json)
         plan = imports.plan(book, result, task=task)
         if dry_run:
             counts = {kind: plan.count(kind) for kind in Kind}
@@ -122,18 +117,6 @@ def export(
     if exported.shortened:
         tell(say("command.shortened", count=exported.shortened))
         raise typer.Exit(NEEDS_A_PERSON)
-
-
-def mapping_of(texts: Sequence[str] | None) -> dict[str, str] | None:
-    if not texts:
-        return None
-    mapping: dict[str, str] = {}
-    for text in texts:
-        column, sign, field = text.rpartition("=")
-        if not sign or (field and field.partition(".")[0] not in FIELD):
-            raise typer.BadParameter(say("members.unknown_field", field=field) if sign else say("command.not_a_pair", text=text))
-        mapping[column] = field
-    return mapping
 
 
 def needs_a_person(problems: Sequence[Problem]) -> bool:
