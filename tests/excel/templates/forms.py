@@ -50,7 +50,9 @@ def official_form(*, extras: Mapping[str, bytes] | None = None, prepared: int = 
     _other_sheets(book, last, total)
     out = io.BytesIO()
     book.save(out)
-    return with_parts(out.getvalue(), {"customXml/item1.xml": b"<x:y xmlns:x='urn:office'>gi\xe1\xbb\xaf nguy\xc3\xaan</x:y>", **(extras or {})})
+    return with_parts(
+        out.getvalue(), {"customXml/item1.xml": b"<x:y xmlns:x='urn:office'>gi\xe1\xbb\xaf nguy\xc3\xaan</x:y>", **(extras or {})}
+    )
 
 
 def with_parts(content: bytes, parts: Mapping[str, bytes], without: Iterable[str] = ()) -> bytes:
