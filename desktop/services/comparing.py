@@ -58,12 +58,15 @@ class Comparison:
     """A list held against the register; nothing is written.
 
     ``left`` are the members within ``scope`` (units, None for the whole register) whom the list lacks; ``in_scope`` counts all there.
+    ``in_question`` are members who are neither met nor missing while a question about them is open. ``met`` counts those whom the list has.
     ``percent`` is the share of them from which on the list itself is doubted. ``base`` is the plan before anybody missing was looked at.
     """
 
     plan: ImportPlan
     base: ImportPlan
     left: tuple[Current, ...]
+    in_question: tuple[Current, ...]
+    met: int
     coverage: Coverage
     scope: frozenset[str] | None
     in_scope: int
@@ -108,10 +111,12 @@ def hold(register: OpenRegister, plan: ImportPlan, *, today: date, units: Collec
         scope = None if whole else frozenset(units) if units is not None else covered.suggested
         gone = missing(current, met, asked, scope)
         looked = _suspected(connection, plan, gone)
-    suspected = set(chain.from_iterable(row.candidates for row in looked.rows)) if looked is not plan else set()
+    questioned = asked if looked is plan else set(chain.from_iterable(row.candidates for row in looked.rows))
     in_scope = len(current) if scope is None else sum(member.unit in scope for member in current)
-    left = tuple(member for member in gone if member.id not in suspected)
-    return Comparison(looked, plan, left, covered, scope, in_scope, most_left_percent(today))
+    left = tuple(member for member in gone if member.id not in questioned)
+    open_ones = tuple(missing((member for member in current if member.id in questioned), met, (), scope))
+    here = sum(member.id in met for member in current)
+    return Comparison(looked, plan, left, open_ones, here, covered, scope, in_scope, most_left_percent(today))
 
 
 @dataclass(frozen=True, slots=True)

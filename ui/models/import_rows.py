@@ -11,12 +11,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
 
 from desktop.services.imports import NEW
 from ui.models import import_words as say
 from ui.models.import_decisions import Decisions
 from ui.models.import_review import Line, Pile, Review, RowKind
+from ui.models.ticked_rows import TickedRows
 from ui.text import Words
 
 Index = QModelIndex | QPersistentModelIndex
@@ -32,7 +33,7 @@ class _Column:
     width: int = 200  # px at 100 % text; the last column takes what is left
 
 
-class ImportRows(QAbstractTableModel):
+class ImportRows(TickedRows):
     """``decisions`` are about the whole plan and outlive the kind in view; change them here, so that the table and its listeners know."""
 
     decided = Signal()
@@ -73,6 +74,9 @@ class ImportRows(QAbstractTableModel):
     def line(self, number: int) -> Line:
         assert self._kind is not None
         return self._kind.lines[number]
+
+    def takes(self, line: Line) -> bool:
+        return self.decisions.takes(line)
 
     def may_decide(self, line: Line) -> bool:
         """Whether the row has a tick."""

@@ -1,22 +1,23 @@
-"""The table of rows in the preview: as in Excel under the fingers, a tick before each row, Space takes or leaves what is selected."""
+"""The table of rows in preview and comparison: as in Excel under the fingers, a tick before each row, Space takes what is selected."""
 
 from __future__ import annotations
+
+from typing import Any
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
-from ui.models.import_review import Line
-from ui.models.import_rows import ImportRows
+from ui.models.ticked_rows import TickedRows
 from ui.theme.theme import Theme
 
-_TICK_WIDTH = 26  # px at 100 % text: the tick and what is around it
+_TICK_WIDTH = 30  # px at 100 % text: the tick and what is around it
 
 
 class ImportRowView(QTableView):
     row_changed = Signal(int)
 
-    def __init__(self, theme: Theme, rows: ImportRows) -> None:
+    def __init__(self, theme: Theme, rows: TickedRows) -> None:
         super().__init__()
         self._theme, self._rows = theme, rows
         self._pressed = QPersistentModelIndex()  # a row where a selection began is not ticked where it ends
@@ -41,7 +42,7 @@ class ImportRowView(QTableView):
         self._size()
 
     @property
-    def chosen(self) -> list[Line]:
+    def chosen(self) -> list[Any]:
         """The selected lines, from the top."""
         ranges = sorted({(each.top(), each.bottom()) for each in self.selectionModel().selection().toList()})
         return [self._rows.line(row) for first, last in ranges for row in range(first, last + 1)]
@@ -77,8 +78,8 @@ class ImportRowView(QTableView):
         if on_tick and event.button() == Qt.MouseButton.LeftButton and event.modifiers() == Qt.KeyboardModifier.NoModifier:
             self._flip([self._rows.line(index.row())])
 
-    def _flip(self, lines: list[Line]) -> None:
-        self._rows.leave_out(lines, out=any(self._rows.decisions.takes(line) for line in lines))
+    def _flip(self, lines: list[Any]) -> None:
+        self._rows.leave_out(lines, out=any(map(self._rows.takes, lines)))
 
     def _size(self) -> None:
         self.verticalHeader().setMinimumSectionSize(1)
