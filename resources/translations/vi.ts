@@ -74,7 +74,7 @@
         </message>
         <message>
             <source>Who</source>
-            <translation>Người làm</translation>
+            <translation>Người thực hiện</translation>
         </message>
         <message>
             <source>State</source>
@@ -124,23 +124,23 @@
         </message>
         <message>
             <source>Copy rows	Ctrl+C</source>
-            <translation>Chép các dòng	Ctrl+C</translation>
+            <translation>Sao chép các dòng	Ctrl+C</translation>
         </message>
         <message>
             <source>Copy this cell	Ctrl+Shift+C</source>
-            <translation>Chép ô này	Ctrl+Shift+C</translation>
+            <translation>Sao chép ô này	Ctrl+Shift+C</translation>
         </message>
         <message>
             <source>Export …</source>
-            <translation>Xuất danh sách …</translation>
+            <translation>Xuất danh sách…</translation>
         </message>
         <message>
             <source>Change at once …</source>
-            <translation>Sửa cùng lúc …</translation>
+            <translation>Sửa nhiều người…</translation>
         </message>
         <message>
             <source>To the bin …	Delete</source>
-            <translation>Bỏ vào thùng rác …	Delete</translation>
+            <translation>Đưa vào thùng rác…	Delete</translation>
         </message>
         <message>
             <source>Bring back</source>
@@ -155,7 +155,7 @@
         </message>
         <message>
             <source>Tick the columns you want; drag them, or press Alt+↑ and Alt+↓, to put them in order</source>
-            <translation>Đánh dấu các cột cần có; kéo hoặc bấm Alt+↑, Alt+↓ để xếp thứ tự</translation>
+            <translation>Đánh dấu các cột cần có; kéo hoặc nhấn Alt+↑, Alt+↓ để xếp thứ tự</translation>
         </message>
     </context>
     <context>
@@ -178,26 +178,52 @@
         </message>
     </context>
     <context>
+        <name>CompareRows</name>
+        <message>
+            <source>In the register</source>
+            <translation>Đang có trong sổ</translation>
+        </message>
+        <message>
+            <source>Recognised by</source>
+            <translation>Nhận ra nhờ</translation>
+        </message>
+        <message>
+            <source>What changes</source>
+            <translation>Sẽ thay đổi</translation>
+        </message>
+        <message>
+            <source>Your answer</source>
+            <translation>Trả lời</translation>
+        </message>
+    </context>
+    <context>
+        <name>CompareTiles</name>
+        <message>
+            <source>The list says nothing new of them.</source>
+            <translation>Danh sách không có gì mới về họ.</translation>
+        </message>
+    </context>
+    <context>
         <name>CountBar</name>
         <message>
             <source>Change at once …</source>
-            <translation>Sửa cùng lúc …</translation>
+            <translation>Sửa nhiều người…</translation>
         </message>
         <message>
             <source>Copy</source>
-            <translation>Chép</translation>
+            <translation>Sao chép</translation>
         </message>
         <message>
             <source>Copy as a table (Ctrl+C)</source>
-            <translation>Chép thành bảng (Ctrl+C)</translation>
+            <translation>Sao chép thành bảng (Ctrl+C)</translation>
         </message>
         <message>
             <source>To the bin …</source>
-            <translation>Bỏ vào thùng rác …</translation>
+            <translation>Đưa vào thùng rác…</translation>
         </message>
         <message>
             <source>To the bin (Delete)</source>
-            <translation>Bỏ vào thùng rác (Delete)</translation>
+            <translation>Đưa vào thùng rác (Delete)</translation>
         </message>
         <message>
             <source>Bring back</source>
@@ -213,11 +239,11 @@
         </message>
         <message>
             <source>The official list of these people (Ctrl+P)</source>
-            <translation>Danh sách theo mẫu của những người này (Ctrl+P)</translation>
+            <translation>Danh sách chính thức của những người này (Ctrl+P)</translation>
         </message>
         <message>
             <source>Export …</source>
-            <translation>Xuất danh sách …</translation>
+            <translation>Xuất danh sách…</translation>
         </message>
         <message>
             <source>{n} members</source>
@@ -276,7 +302,7 @@
         </message>
         <message>
             <source>Making it …</source>
-            <translation>Đang lập sổ …</translation>
+            <translation>Đang lập sổ…</translation>
         </message>
         <message>
             <source>Making the register</source>
@@ -316,7 +342,7 @@
         </message>
         <message>
             <source>Change …</source>
-            <translation>Đổi …</translation>
+            <translation>Đổi…</translation>
         </message>
         <message>
             <source>Where the register is kept</source>
@@ -341,7 +367,7 @@
         <name>Doubts</name>
         <message>
             <source>{n} more</source>
-            <translation>{n} người khác</translation>
+            <translation>Xem thêm {n} điều</translation>
         </message>
         <message>
             <source>Go to field</source>
@@ -398,7 +424,7 @@
         </message>
         <message>
             <source>Removed records lie here and can be brought back.</source>
-            <translation>Hồ sơ đã bỏ nằm ở đây và có thể lấy lại.</translation>
+            <translation>Hồ sơ đưa vào thùng rác nằm ở đây và có thể lấy lại.</translation>
         </message>
         <message>
             <source>No one stands in the register yet</source>
@@ -642,7 +668,7 @@
         </message>
         <message>
             <source>Records that were removed. They can be brought back.</source>
-            <translation>Các hồ sơ đã bỏ. Có thể lấy lại.</translation>
+            <translation>Các hồ sơ đã đưa vào thùng rác. Có thể lấy lại.</translation>
         </message>
         <message>
             <source>Take this filter away</source>
@@ -712,15 +738,15 @@
         <name>FrontDoor</name>
         <message>
             <source>Inventing people …</source>
-            <translation>Đang tạo dữ liệu tập …</translation>
+            <translation>Đang tạo dữ liệu thực hành…</translation>
         </message>
         <message>
             <source>Making the practice register</source>
-            <translation>Đang tạo sổ tập</translation>
+            <translation>Đang lập sổ thực hành</translation>
         </message>
         <message>
             <source>The practice register's password is: {password}</source>
-            <translation>Mật khẩu của sổ tập là: {password}</translation>
+            <translation>Mật khẩu của sổ thực hành là: {password}</translation>
         </message>
         <message>
             <source>Choose the folder of the register</source>
@@ -746,12 +772,28 @@
             <translation>hoàn tác · làm lại thay đổi gần nhất</translation>
         </message>
         <message>
+            <source>open the record · edit the value under the cursor</source>
+            <translation>mở hồ sơ · sửa ô đang chọn</translation>
+        </message>
+        <message>
+            <source>save the record</source>
+            <translation>lưu hồ sơ</translation>
+        </message>
+        <message>
+            <source>what the field said before</source>
+            <translation>xem ô này trước đây ghi gì</translation>
+        </message>
+        <message>
             <source>copy the chosen rows, to paste into Excel</source>
-            <translation>chép các dòng đã chọn để dán vào Excel</translation>
+            <translation>sao chép các dòng đã chọn để dán vào Excel</translation>
         </message>
         <message>
             <source>choose all rows</source>
             <translation>chọn tất cả các dòng</translation>
+        </message>
+        <message>
+            <source>move the chosen people to the bin</source>
+            <translation>đưa những người đã chọn vào thùng rác</translation>
         </message>
         <message>
             <source>the official list: export and print</source>
@@ -787,15 +829,23 @@
         </message>
         <message>
             <source>Press Ctrl+F and type part of a name, ID or phone number; accents are not needed.</source>
-            <translation>Bấm Ctrl+F rồi gõ một phần họ tên, số định danh hoặc số điện thoại; không cần gõ dấu.</translation>
+            <translation>Nhấn Ctrl+F rồi gõ một phần họ tên, số căn cước hoặc số điện thoại; không cần gõ dấu.</translation>
         </message>
         <message>
             <source>Correct a record</source>
             <translation>Sửa hồ sơ</translation>
         </message>
         <message>
-            <source>Click the person: the record opens beside the list. Change a field and go on. Ctrl+Z takes it back.</source>
-            <translation>Bấm vào tên: hồ sơ mở ra bên cạnh danh sách. Sửa ô cần sửa rồi làm tiếp. Ctrl+Z để hoàn tác.</translation>
+            <source>Double-click the person, or press Enter: the record opens beside the list. Change a value and go on; Ctrl+Z takes it back.</source>
+            <translation>Bấm đúp vào tên hoặc nhấn Enter: hồ sơ mở ra bên cạnh danh sách. Sửa ô cần sửa rồi làm tiếp; Ctrl+Z để hoàn tác.</translation>
+        </message>
+        <message>
+            <source>Change many people at once</source>
+            <translation>Sửa nhiều người cùng lúc</translation>
+        </message>
+        <message>
+            <source>Choose them in the list (Shift or Ctrl with a click, Ctrl+A for all), then press “Change at once” below it.</source>
+            <translation>Chọn họ trong danh sách (giữ Shift hoặc Ctrl rồi bấm, Ctrl+A để chọn tất cả), rồi bấm “Sửa nhiều người” ở dưới danh sách.</translation>
         </message>
         <message>
             <source>Print the official list</source>
@@ -803,7 +853,7 @@
         </message>
         <message>
             <source>Filter the list as you need it, then press Ctrl+P and choose Excel or PDF.</source>
-            <translation>Lọc danh sách theo nhu cầu, rồi bấm Ctrl+P và chọn Excel hoặc PDF.</translation>
+            <translation>Lọc danh sách theo nhu cầu, rồi nhấn Ctrl+P và chọn Excel hoặc PDF.</translation>
         </message>
     </context>
     <context>
@@ -876,7 +926,7 @@
         <name>HomePage</name>
         <message>
             <source>Needs you</source>
-            <translation>Cần bạn xem</translation>
+            <translation>Cần xem lại</translation>
         </message>
         <message>
             <source>Latest changes</source>
@@ -900,7 +950,7 @@
         </message>
         <message>
             <source>things that need you</source>
-            <translation>việc cần bạn xem</translation>
+            <translation>việc cần xem lại</translation>
         </message>
         <message>
             <source>Show these people</source>
@@ -1050,10 +1100,17 @@
         </message>
     </context>
     <context>
+        <name>LeavingBar</name>
+        <message>
+            <source>Reason</source>
+            <translation>Lý do</translation>
+        </message>
+    </context>
+    <context>
         <name>MainWindow</name>
         <message>
             <source>Make the key file anew …</source>
-            <translation>Lập lại tệp khóa …</translation>
+            <translation>Lập lại tệp khóa…</translation>
         </message>
     </context>
     <context>
@@ -1071,8 +1128,8 @@
             <translation>Giá trị mới</translation>
         </message>
         <message>
-            <source>Leave it blank to empty the field.</source>
-            <translation>Để trống nếu muốn xóa nội dung ô này.</translation>
+            <source>Empty the field for all of them</source>
+            <translation>Xóa nội dung ô này ở tất cả</translation>
         </message>
         <message>
             <source>{n} chosen people</source>
@@ -1088,7 +1145,7 @@
         </message>
         <message>
             <source>Looking at what stands there now …</source>
-            <translation>Đang xem nội dung hiện có …</translation>
+            <translation>Đang xem nội dung hiện có…</translation>
         </message>
         <message>
             <source>{n} other values</source>
@@ -1127,11 +1184,11 @@
         </message>
         <message>
             <source>Moved {n} to the bin.</source>
-            <translation>Đã bỏ {n} hồ sơ vào thùng rác.</translation>
+            <translation>Đã đưa {n} hồ sơ vào thùng rác.</translation>
         </message>
         <message>
             <source>Moving to the bin</source>
-            <translation>Đang bỏ vào thùng rác</translation>
+            <translation>Đang đưa vào thùng rác</translation>
         </message>
         <message>
             <source>Brought back {n} from the bin.</source>
@@ -1143,15 +1200,15 @@
         </message>
         <message>
             <source>Copied {n} rows. Paste them into Excel, Word or Zalo.</source>
-            <translation>Đã chép {n} dòng. Có thể dán vào Excel, Word hoặc Zalo.</translation>
+            <translation>Đã sao chép {n} dòng. Có thể dán vào Excel, Word hoặc Zalo.</translation>
         </message>
         <message>
             <source>Copied: {text}</source>
-            <translation>Đã chép: {text}</translation>
+            <translation>Đã sao chép: {text}</translation>
         </message>
         <message>
             <source>More than {n} rows are too many to copy. Export them instead.</source>
-            <translation>Không chép được quá {n} dòng. Hãy dùng Xuất danh sách.</translation>
+            <translation>Không sao chép được quá {n} dòng. Hãy dùng Xuất danh sách.</translation>
         </message>
         <message>
             <source>Undo</source>
@@ -1285,6 +1342,21 @@
         </message>
     </context>
     <context>
+        <name>PairCard</name>
+        <message>
+            <source>In the list</source>
+            <translation>Trong danh sách</translation>
+        </message>
+        <message>
+            <source>In the register</source>
+            <translation>Đang có trong sổ</translation>
+        </message>
+        <message>
+            <source>(empty)</source>
+            <translation>(trống)</translation>
+        </message>
+    </context>
+    <context>
         <name>PasswordEntry</name>
         <message>
             <source>Caps Lock is on.</source>
@@ -1310,7 +1382,7 @@
         </message>
         <message>
             <source>{what}: stopping, nothing will be half done …</source>
-            <translation>{what}: đang dừng, không để việc dở dang …</translation>
+            <translation>{what}: đang dừng, không để việc dở dang…</translation>
         </message>
         <message>
             <source>{done} of {total}</source>
@@ -1445,7 +1517,7 @@
         </message>
         <message>
             <source>Moved to the bin</source>
-            <translation>Bỏ vào thùng rác</translation>
+            <translation>Đưa vào thùng rác</translation>
         </message>
         <message>
             <source>Brought back from the bin</source>
@@ -1578,7 +1650,7 @@
         </message>
         <message>
             <source>Save the sheet and open it for printing …</source>
-            <translation>Lưu phiếu và mở để in …</translation>
+            <translation>Lưu phiếu và mở để in…</translation>
         </message>
         <message>
             <source>Recovery sheet.pdf</source>
@@ -1595,18 +1667,6 @@
     </context>
     <context>
         <name>RemakeKeysDialog</name>
-        <message>
-            <source>Present password</source>
-            <translation>Mật khẩu hiện tại</translation>
-        </message>
-        <message>
-            <source>Please type the present password.</source>
-            <translation>Hãy gõ mật khẩu hiện tại.</translation>
-        </message>
-        <message>
-            <source>This is not the present password.</source>
-            <translation>Đây không phải là mật khẩu hiện tại.</translation>
-        </message>
         <message>
             <source>Make the key file anew</source>
             <translation>Lập lại tệp khóa</translation>
@@ -1628,6 +1688,10 @@
             <translation>Dữ liệu đoàn viên giữ nguyên. Các bản sao thư mục sổ đã chép trước đây vẫn mở được bằng cách cũ.</translation>
         </message>
         <message>
+            <source>Present password</source>
+            <translation>Mật khẩu hiện tại</translation>
+        </message>
+        <message>
             <source>Other officers' passwords and all recovery sheets printed so far will no longer open the register.</source>
             <translation>Mật khẩu của các cán bộ khác và mọi phiếu khôi phục đã in sẽ không còn mở được sổ.</translation>
         </message>
@@ -1636,15 +1700,23 @@
             <translation>Tôi đã hiểu điều này</translation>
         </message>
         <message>
+            <source>Please type the present password.</source>
+            <translation>Hãy gõ mật khẩu hiện tại.</translation>
+        </message>
+        <message>
             <source>Making the key file anew</source>
             <translation>Đang lập lại tệp khóa</translation>
+        </message>
+        <message>
+            <source>This is not the present password.</source>
+            <translation>Đây không phải là mật khẩu hiện tại.</translation>
         </message>
     </context>
     <context>
         <name>RemoveDialog</name>
         <message>
             <source>Move to the bin</source>
-            <translation>Bỏ vào thùng rác</translation>
+            <translation>Đưa vào thùng rác</translation>
         </message>
         <message>
             <source>Entered twice</source>
@@ -1676,7 +1748,7 @@
         </message>
         <message>
             <source>Change the status instead</source>
-            <translation>Đổi tình trạng thay vì bỏ</translation>
+            <translation>Đổi tình trạng, giữ lại hồ sơ</translation>
         </message>
     </context>
     <context>
@@ -1731,7 +1803,15 @@
         </message>
         <message>
             <source>Make the list …</source>
-            <translation>Lập danh sách …</translation>
+            <translation>Lập danh sách…</translation>
+        </message>
+        <message>
+            <source>The official list</source>
+            <translation>Danh sách chính thức</translation>
+        </message>
+        <message>
+            <source>Fill in a form from above</source>
+            <translation>Điền vào mẫu của cấp trên</translation>
         </message>
         <message>
             <source>Reports</source>
@@ -1770,10 +1850,6 @@
             <translation>Mở</translation>
         </message>
         <message>
-            <source>The official list</source>
-            <translation>Danh sách chính thức</translation>
-        </message>
-        <message>
             <source>Who stands on it</source>
             <translation>Gồm những ai</translation>
         </message>
@@ -1800,10 +1876,6 @@
         <message>
             <source>Columns, in this order</source>
             <translation>Các cột, theo thứ tự này</translation>
-        </message>
-        <message>
-            <source>Fill in a form from above</source>
-            <translation>Điền vào mẫu của cấp trên</translation>
         </message>
     </context>
     <context>
@@ -1858,7 +1930,7 @@
         </message>
         <message>
             <source>Show movements</source>
-            <translation>Có chuyển động</translation>
+            <translation>Hiệu ứng chuyển động</translation>
         </message>
         <message>
             <source>Safety</source>
@@ -1880,23 +1952,19 @@
         </message>
         <message>
             <source>Change the password …</source>
-            <translation>Đổi mật khẩu …</translation>
+            <translation>Đổi mật khẩu…</translation>
         </message>
         <message>
             <source>Make a new recovery sheet …</source>
-            <translation>Lập phiếu khôi phục mới …</translation>
+            <translation>Lập phiếu khôi phục mới…</translation>
+        </message>
+        <message>
+            <source>Make the key file anew …</source>
+            <translation>Lập lại tệp khóa…</translation>
         </message>
         <message>
             <source>A new sheet replaces all earlier ones: they then no longer open the register.</source>
             <translation>Phiếu mới thay mọi phiếu cũ: các phiếu cũ không còn mở được sổ.</translation>
-        </message>
-        <message>
-            <source>Making a new recovery code</source>
-            <translation>Đang tạo mã khôi phục mới</translation>
-        </message>
-        <message>
-            <source>Make the key file anew …</source>
-            <translation>Lập lại tệp khóa …</translation>
         </message>
         <message>
             <source>A new key file ends every way in but yours: after somebody changed it, or learned a password.</source>
@@ -1905,6 +1973,10 @@
         <message>
             <source>The key file is made anew. Only your new password and the new recovery code open the register.</source>
             <translation>Đã lập lại tệp khóa. Từ nay chỉ mật khẩu mới của bạn và mã khôi phục mới mở được sổ.</translation>
+        </message>
+        <message>
+            <source>Making a new recovery code</source>
+            <translation>Đang tạo mã khôi phục mới</translation>
         </message>
     </context>
     <context>
@@ -1915,7 +1987,7 @@
         </message>
         <message>
             <source>Hides ID, insurance and phone numbers while others look at your screen (Ctrl+M)</source>
-            <translation>Che số định danh, số BHXH, số điện thoại khi có người khác nhìn màn hình (Ctrl+M)</translation>
+            <translation>Che số giấy tờ, số BHXH, số điện thoại khi có người khác nhìn màn hình (Ctrl+M)</translation>
         </message>
         <message>
             <source>Lock the register</source>
@@ -2061,7 +2133,7 @@
         </message>
         <message>
             <source>Opening …</source>
-            <translation>Đang mở …</translation>
+            <translation>Đang mở…</translation>
         </message>
         <message>
             <source>Forgotten the password?</source>
@@ -2069,7 +2141,7 @@
         </message>
         <message>
             <source>Other registers …</source>
-            <translation>Sổ khác …</translation>
+            <translation>Sổ khác…</translation>
         </message>
     </context>
     <context>
@@ -2125,7 +2197,7 @@
         <name>Workspace</name>
         <message>
             <source>Find a person: name, number, phone …</source>
-            <translation>Tìm: họ tên, số định danh, điện thoại …</translation>
+            <translation>Tìm: họ tên, số căn cước, điện thoại…</translation>
         </message>
         <message>
             <source>When the register locked, this could not be read and was not saved: {what}. Everything else is saved.</source>
@@ -2315,7 +2387,7 @@
         </message>
         <message>
             <source>{n} rows left out</source>
-            <translation>{n} dòng để lại</translation>
+            <translation>{n} dòng không nhập</translation>
         </message>
     </context>
     <context>
@@ -2329,23 +2401,31 @@
             <translation>Chọn tệp…</translation>
         </message>
         <message>
-            <source>An Excel list (.xlsx, .xls) or a .csv file, as the office has it: headings, totals and signatures are no trouble.</source>
-            <translation>Tệp Excel (.xlsx, .xls) hoặc .csv, cứ để nguyên như văn phòng đang dùng: có tiêu đề, dòng tổng cộng, chữ ký cũng không sao.</translation>
+            <source>An Excel list, or a table copied anywhere, as the office has it: headings, totals and signatures are no trouble.</source>
+            <translation>Tệp Excel, hoặc một bảng được sao chép từ bất cứ đâu, cứ để nguyên như văn phòng đang dùng: có tiêu đề, dòng tổng cộng, chữ ký cũng không sao.</translation>
+        </message>
+        <message>
+            <source>Paste a table</source>
+            <translation>Dán bảng</translation>
+        </message>
+        <message>
+            <source>Rows that were copied in Excel, in a mail or on a web page (Ctrl+V)</source>
+            <translation>Các dòng đã sao chép trong Excel, trong thư hoặc trên trang web (Ctrl+V)</translation>
         </message>
         <message>
             <source>Nothing is written before you have seen it and accepted, and a whole import can be undone.</source>
-            <translation>Chưa có gì được ghi vào sổ trước khi anh/chị xem và đồng ý; nhập xong vẫn hoàn tác được cả lần nhập.</translation>
+            <translation>Chỉ ghi vào sổ sau khi đã xem trước và đồng ý; nhập xong vẫn hoàn tác được cả lần nhập.</translation>
         </message>
     </context>
     <context>
         <name>FileStep</name>
         <message>
-            <source>Lists (*.xlsx *.xls *.csv)</source>
-            <translation>Danh sách (*.xlsx *.xls *.csv)</translation>
+            <source>Lists ({kinds})</source>
+            <translation>Danh sách ({kinds})</translation>
         </message>
         <message>
             <source>All files (*)</source>
-            <translation>Mọi tệp (*)</translation>
+            <translation>Tất cả các tệp (*)</translation>
         </message>
         <message>
             <source>Choose the list</source>
@@ -2401,6 +2481,10 @@
     <context>
         <name>ImportPage</name>
         <message>
+            <source>Pasted table</source>
+            <translation>Bảng dán vào</translation>
+        </message>
+        <message>
             <source>Import a list</source>
             <translation>Nhập danh sách</translation>
         </message>
@@ -2410,7 +2494,7 @@
         </message>
         <message>
             <source>Reading “{name}” …</source>
-            <translation>Đang đọc “{name}” …</translation>
+            <translation>Đang đọc “{name}”…</translation>
         </message>
         <message>
             <source>Nothing is written into the register yet.</source>
@@ -2418,11 +2502,11 @@
         </message>
         <message>
             <source>Comparing with the register …</source>
-            <translation>Đang đối chiếu với sổ …</translation>
+            <translation>Đang đối chiếu với sổ…</translation>
         </message>
         <message>
             <source>Bringing in “{name}” …</source>
-            <translation>Đang nhập “{name}” …</translation>
+            <translation>Đang nhập “{name}”…</translation>
         </message>
         <message>
             <source>All or nothing: if you cancel, the register stays as it was.</source>
@@ -2441,7 +2525,7 @@
         </message>
         <message>
             <source>What could not be read for certain, and questions only you can answer.</source>
-            <translation>Những chỗ chưa đọc được chắc chắn và những câu hỏi chỉ anh/chị trả lời được.</translation>
+            <translation>Những chỗ chưa đọc được chắc chắn và những câu hỏi cần người trả lời.</translation>
         </message>
         <message>
             <source>new people</source>
@@ -2542,7 +2626,7 @@
         </message>
         <message>
             <source>stays out</source>
-            <translation>để lại</translation>
+            <translation>không nhập</translation>
         </message>
         <message>
             <source>In the file</source>
@@ -2628,7 +2712,7 @@
         </message>
         <message>
             <source>Nothing here wants your eye.</source>
-            <translation>Không có gì ở đây cần anh/chị xem.</translation>
+            <translation>Ở đây không có gì cần xem lại.</translation>
         </message>
         <message>
             <source>{n} new</source>
@@ -2648,11 +2732,11 @@
         </message>
         <message>
             <source>Leave all of these out</source>
-            <translation>Để lại cả nhóm này</translation>
+            <translation>Không nhập nhóm này</translation>
         </message>
         <message>
             <source>Take all of these again</source>
-            <translation>Lấy lại cả nhóm này</translation>
+            <translation>Vẫn nhập nhóm này</translation>
         </message>
         <message>
             <source>{all} rows below the headings = {people} people + {other} other rows</source>
@@ -2708,6 +2792,33 @@
         <message>
             <source>joined with others</source>
             <translation>ghép nhiều cột</translation>
+        </message>
+    </context>
+    <context>
+        <name>WorkbookPassword</name>
+        <message>
+            <source>Password of the file</source>
+            <translation>Mật khẩu của tệp</translation>
+        </message>
+        <message>
+            <source>Whoever sent the file knows it. It is not kept anywhere.</source>
+            <translation>Người gửi tệp biết mật khẩu này. Chương trình không lưu lại mật khẩu.</translation>
+        </message>
+        <message>
+            <source>Open the list</source>
+            <translation>Mở danh sách</translation>
+        </message>
+        <message>
+            <source>Another file</source>
+            <translation>Chọn tệp khác</translation>
+        </message>
+        <message>
+            <source>“{name}” is protected by a password</source>
+            <translation>“{name}” được đặt mật khẩu</translation>
+        </message>
+        <message>
+            <source>Please type the password of the file.</source>
+            <translation>Hãy nhập mật khẩu của tệp.</translation>
         </message>
     </context>
 </TS>

@@ -1,4 +1,4 @@
-"""The first step of an import: drop a workbook anywhere, or choose one; and what is shown while a file is read or brought in.
+"""The first step of an import: drop a workbook anywhere, choose one, or paste what was copied; and what is shown while it is read.
 
 Read next: ``import_list.py`` (the page), ``import_columns.py`` (the next step).
 """
@@ -7,24 +7,37 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QKeySequence, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QMimeData, QStandardPaths, Qt, Signal
+from PySide6.QtGui import (
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDropEvent,
+    QGuiApplication,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QShortcut,
+)  # fmt: skip
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
+from desktop.services.imports import Pasted
 from ui.session import Session
 from ui.theme import tokens
 from ui.widgets.banner import Banner
 from ui.widgets.buttons import button
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.labels import IconLabel, label
+from ui.widgets.workbook_password import WorkbookPassword
 
 _WIDEST = 560  # px at 100 % text
 
 
 class FileStep(QWidget):
-    """``chosen`` tells the file. What can't be read is told on ``banner``, with what to do."""
+    """``chosen`` tells the file, or what was pasted. What can't be read is told on ``banner``, with what to do."""
 
-    chosen = Signal(object)  # Path
+    chosen = Signal(object)  # Path | Pasted
+    password_given = Signal(str)  # of the workbook that was chosen
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -34,16 +47,48 @@ class FileStep(QWidget):
         self.choose_button = self.zone.choose_button
         self.choose_button.clicked.connect(self.choose)
         self.zone.dropped.connect(self.chosen)
+        self.zone.paste_button.clicked.connect(self.paste)
+        QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), self, self.paste, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        self.password = WorkbookPassword(session.theme)
+        self.password.given.connect(self.password_given)
+        self.password.cancelled.connect(self.clear)
         column = QVBoxLayout(self)
         column.setContentsMargins(tokens.XL, 0, tokens.XL, tokens.XL)
         column.setSpacing(tokens.M)
         column.addWidget(self.banner)
         column.addWidget(self.zone, 1)
+        column.addWidget(self.password, 1)
+        self.clear()
+
+    def clear(self) -> None:
+        """Back to an empty place to drop a list."""
+        self.banner.hide()
+        self.password.hide()
+        self.zone.show()
+
+    def ask_password(self, name: str, wrong: str = "") -> None:
+        """The workbook ``name`` needs a password; ``wrong``: what is to be said of the one before."""
+        self.zone.hide()
+        self.password.show()
+        self.password.ask(name, wrong)
+
+    def focus_content(self) -> None:
+        (self.choose_button if self.password.isHidden() else self.password.entry.field).setFocus()
+
+    def paste(self) -> None:
+        """Read the table that is in the clipboard."""
+        data = QGuiApplication.clipboard().mimeData()
+        file = _single_file(data)
+        if file is not None:
+            self.chosen.emit(file)  # a file was copied in the file manager
+        else:
+            self.chosen.emit(Pasted(data.html(), data.text()))
 
     def choose(self) -> None:
         """Ask for a file, beginning in the folder of the last one."""
         folder = self._session.preferences.last_folder or QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        kinds = ";;".join((self.tr("Lists (*.xlsx *.xls *.csv)"), self.tr("All files (*)")))
+        lists = "*.xlsx *.xlsm *.xlsb *.xls *.ods *.csv *.tsv *.txt *.html *.htm *.mht *.xml"
+        kinds = ";;".join((self.tr("Lists ({kinds})").format(kinds=lists), self.tr("All files (*)")))
         name, _ = QFileDialog.getOpenFileName(self, self.tr("Choose the list"), folder, kinds)
         if name:
             self.chosen.emit(Path(name))
@@ -61,6 +106,8 @@ class DropZone(QWidget):
         self.setAcceptDrops(True)
         self.setAccessibleName(self.tr("Drop the list here"))
         self.choose_button = button(theme, self.tr("Choose a file …"), icon="folder-open", role="primary")
+        self.paste_button = button(theme, self.tr("Paste a table"), icon="copy")
+        self.paste_button.setToolTip(self.tr("Rows that were copied in Excel, in a mail or on a web page (Ctrl+V)"))
         column = QVBoxLayout(self)
         column.setContentsMargins(tokens.XL, tokens.XL, tokens.XL, tokens.XL)
         column.setSpacing(tokens.M)
@@ -68,7 +115,7 @@ class DropZone(QWidget):
         column.addWidget(IconLabel(theme, "file-spreadsheet", "accent", 56), 0, Qt.AlignmentFlag.AlignHCenter)
         column.addWidget(label(self.tr("Drop the list here"), "title"), 0, Qt.AlignmentFlag.AlignHCenter)
         for text in (
-            self.tr("An Excel list (.xlsx, .xls) or a .csv file, as the office has it: headings, totals and signatures are no trouble."),
+            self.tr("An Excel list, or a table copied anywhere, as the office has it: headings, totals and signatures are no trouble."),
             self.tr("Nothing is written before you have seen it and accepted, and a whole import can be undone."),
         ):
             line = label(text, "muted", wrap=True)
@@ -80,7 +127,12 @@ class DropZone(QWidget):
             middle.addStretch(1)
             column.addLayout(middle)
         column.addSpacing(tokens.S)
-        column.addWidget(self.choose_button, 0, Qt.AlignmentFlag.AlignHCenter)
+        ways = QHBoxLayout()
+        ways.addStretch(1)
+        ways.addWidget(self.choose_button)
+        ways.addWidget(self.paste_button)
+        ways.addStretch(1)
+        column.addLayout(ways)
         column.addStretch(3)
         theme.changed.connect(self.update)
 
@@ -94,7 +146,7 @@ class DropZone(QWidget):
         painter.end()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if _single_file(event) is not None:
+        if _single_file(event.mimeData()) is not None:
             event.acceptProposedAction()
             self._hover(True)
 
@@ -103,7 +155,7 @@ class DropZone(QWidget):
 
     def dropEvent(self, event: QDropEvent) -> None:
         self._hover(False)
-        path = _single_file(event)
+        path = _single_file(event.mimeData())
         if path is not None:
             event.acceptProposedAction()
             self.dropped.emit(path)
@@ -137,6 +189,6 @@ class BusyStep(QWidget):
         self.setAccessibleName(heading)
 
 
-def _single_file(event: QDropEvent) -> Path | None:
-    urls = event.mimeData().urls()
+def _single_file(data: QMimeData) -> Path | None:
+    urls = data.urls()
     return Path(urls[0].toLocalFile()) if len(urls) == 1 and urls[0].isLocalFile() else None

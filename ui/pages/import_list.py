@@ -15,7 +15,7 @@ from typing import ClassVar
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout
 
 from desktop.services import imports
-from desktop.services.imports import ReadResult, ReadStatus
+from desktop.services.imports import Pasted, ReadResult, ReadStatus
 from desktop.services.outcome import Refused
 from ui.models.import_mapping import sheets_of
 from ui.models.import_review import Pile, Review
@@ -76,7 +76,7 @@ class ImportPage(Page):
 
     def focus_content(self) -> None:
         {
-            Step.FILE: self.file.choose_button.setFocus,
+            Step.FILE: self.file.focus_content,
             Step.COLUMNS: self.columns.focus_content,
             Step.PREVIEW: self.preview.focus_content,
             Step.DONE: self.done.focus_content,
@@ -85,16 +85,18 @@ class ImportPage(Page):
 
     # -- file
 
-    def start(self, path: Path) -> None:
+    def start(self, source: Path | Pasted) -> None:
         """Read a list, whatever stood here before; work under way is finished or cancelled first."""
         if self.step is Step.BUSY:
             self.session.notice(self.tr("One list after the other: wait for this one, or cancel it."), tone="info")
             return
-        self.work.begin(path)
+        name = source.name if isinstance(source, Path) else self.tr("Pasted table")
+        self.work.begin(source, name)
         self.columns.off.clear()
         self.preview.rows.decisions.clear()
-        self.session.prefer(last_folder=str(path.parent))
-        self._name.setText(path.name)
+        if isinstance(source, Path):
+            self.session.prefer(last_folder=str(source.parent))
+        self._name.setText(name)
         self._read(Step.FILE)
 
     def _read(self, back_to: Step) -> None:
@@ -102,9 +104,18 @@ class ImportPage(Page):
         self._begin(heading, self.tr("Nothing is written into the register yet."), back_to)
         self.work.read()
 
+    def _on_password(self, password: str) -> None:
+        heading = self.tr("Reading “{name}” …").format(name=self._name.text())
+        self._begin(heading, self.tr("Nothing is written into the register yet."), Step.FILE)
+        self.work.unlock(password)
+
     def _on_read(self, result: ReadResult) -> None:
         said = imports.message(result, self.session.words.language)
-        if result.status in (ReadStatus.REFUSED, ReadStatus.NEEDS_PASSWORD):
+        if result.status is ReadStatus.NEEDS_PASSWORD:
+            self._show(Step.FILE)
+            self.file.ask_password(self._name.text(), said if result.message_code == "import.wrong_password" else "")
+            return
+        if result.status is ReadStatus.REFUSED:
             self._show(Step.FILE)
             self.file.banner.say(said, "warning")
             self.focus_content()
@@ -202,7 +213,7 @@ class ImportPage(Page):
             self.focus_content()
 
     def _show(self, step: Step) -> None:
-        self.file.banner.hide()
+        self.file.clear()
         self._stack.setCurrentIndex(step)
         self._name.setVisible(bool(self._name.text()) and step is not Step.FILE)
         self.steps.show_step(self._back_to if step is Step.BUSY else step, self._reachable(step))
@@ -225,6 +236,7 @@ class ImportPage(Page):
         work.refused.connect(self._on_refused)
         work.failed.connect(self._on_failed)
         self.file.chosen.connect(self.start)
+        self.file.password_given.connect(self._on_password)
         self.busy.cancelled.connect(work.cancel)
         self.columns.accepted.connect(self._on_columns)
         self.preview.accepted.connect(self.accept)

@@ -16,7 +16,7 @@ from PySide6.QtCore import QObject, Signal
 from desktop.domain.query import MemberQuery
 from desktop.domain.task import Task
 from desktop.services import imports, undoing
-from desktop.services.imports import Imported, ImportPlan, ReadResult, ReadStatus
+from desktop.services.imports import Imported, ImportPlan, Pasted, ReadResult, ReadStatus
 from desktop.services.outcome import Refused
 from ui.jobs import Job
 from ui.models.import_decisions import Decisions
@@ -42,19 +42,27 @@ class ImportWork(QObject):
     def __init__(self, session: Session, parent: QObject) -> None:
         super().__init__(parent)
         self._session = session
-        self.path: Path | None = None
+        self.source: Path | Pasted | None = None
+        self.name = ""
+        self._password = ""  # of the workbook: it may be read again for its columns
         self.mapping: dict[str, str] = {}
         self.result: ReadResult | None = None
         self.plan: ImportPlan | None = None
         self.imported: Imported | None = None
         self._job: Job | None = None
 
-    def begin(self, path: Path) -> None:
-        """Another list: nothing is known of it yet."""
-        self.path, self.mapping = path, {}
+    def begin(self, source: Path | Pasted, name: str) -> None:
+        """Another list, called ``name``: nothing is known of it yet."""
+        self.source, self.name, self.mapping = source, name, {}
         self.forget()
 
+    def unlock(self, password: str) -> None:
+        """Read the list again, with the password of the workbook. It is forgotten with the list."""
+        self._password = password
+        self.read()
+
     def forget(self) -> None:
+        self._password = ""
         self.result = self.plan = self.imported = None
 
     @property
@@ -82,11 +90,11 @@ class ImportWork(QObject):
 
     def read(self) -> None:
         """Read the list in the way the columns were told."""
-        path, mapping, day = self.path, dict(self.mapping), today()
-        assert path is not None
+        source, mapping, day, password = self.source, dict(self.mapping), today(), self._password
+        assert source is not None
 
         def work(task: Task) -> ReadResult:
-            return imports.read_list(path, mapping=mapping or None, today=day, task=task)
+            return imports.read_list(source, mapping=mapping or None, today=day, task=task, password=password)
 
         self._job = self._session.work(
             work, self._on_read, label=self.tr("Reading the list"), failed=self.failed.emit, cancelled=self.cancelled.emit
@@ -108,13 +116,12 @@ class ImportWork(QObject):
 
     def write(self, decided: Decisions) -> None:
         """Bring the list in as one batch, all or nothing."""
-        plan, path, register = self.plan, self.path, self._session.register
+        plan, name, register = self.plan, self.name, self._session.register
         assert plan is not None
-        assert path is not None
         left_out, answers = decided.left_places, decided.answered_places
 
         def work(task: Task) -> Imported | Refused:
-            return imports.apply(register, plan, source=path.name, task=task, leave_out=left_out, answers=answers)
+            return imports.apply(register, plan, source=name, task=task, leave_out=left_out, answers=answers)
 
         self._job = self._session.work(
             work, self._on_written, label=self.tr("Bringing in the list"),
