@@ -12,6 +12,7 @@ import gc
 from PySide6.QtCore import QObject, QTimer
 
 _EVERY_MS = 1_000
+_SETTLED_MS = 3_000  # after the first background work: the page that the officer is waiting for comes first
 
 
 class Garbage(QObject):
@@ -23,6 +24,8 @@ class Garbage(QObject):
         self._timer = QTimer(self, interval=_EVERY_MS)
         self._timer.timeout.connect(self.collect)
         self._timer.start()
+        self._settling = QTimer(self, singleShot=True, interval=_SETTLED_MS)
+        self._settling.timeout.connect(self._settle)
 
     def collect(self) -> None:
         """Collect the oldest generation whose threshold is passed, as the automatic collector would."""
@@ -33,11 +36,15 @@ class Garbage(QObject):
             gc.collect(max(due))
 
     def settle(self) -> None:
-        """What is in memory now stays for good (the libraries): collecting need not look at it again."""
+        """What will be in memory in a moment stays for good (the libraries): collecting need not look at it again."""
+        self._settling.start()
+
+    def _settle(self) -> None:
         gc.collect()
         gc.freeze()
 
     def stop(self) -> None:
+        self._settling.stop()
         self._timer.stop()
         gc.unfreeze()
         gc.enable()

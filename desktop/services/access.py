@@ -90,6 +90,11 @@ class OpenRegister:
     _lock: HeldLock = field(repr=False)
 
     @property
+    def is_open(self) -> bool:
+        """False once it was locked: nothing may be asked of it then."""
+        return self._keys is not None
+
+    @property
     def newer(self) -> bool:
         return self.store.read_only
 

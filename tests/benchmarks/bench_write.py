@@ -13,8 +13,8 @@ from typing import Any
 from desktop.domain.fields import FIELD_NAMES
 from desktop.domain.task import QUIET
 from desktop.services import checking, undoing
-from tests.benchmarks.cost import spending
 from tests.benchmarks.registers import KEY, empty_database, fill, make_register, unlocked
+from tests.benchmarks.spent import spending
 from tests.benchmarks.table import Row
 
 MEMBERS = 100_000

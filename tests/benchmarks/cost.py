@@ -4,21 +4,19 @@ Why processes: memory is only told apart by process, and neither side shall prof
 clock: these benchmarks run on machines where other work is going on. The measured process says itself how much CPU its work took
 (its children included); this side watches the memory of the whole family.
 
-Read next: ``table.py``.
+Read next: ``spent.py``, ``table.py``.
 """
 
 from __future__ import annotations
 
 import json
 import os
-import resource
 import statistics
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -35,35 +33,8 @@ class Cost:
     told: dict[str, Any]
 
 
-@dataclass(slots=True)
-class Spent:
-    """CPU seconds of this process and its ended children while a block lasted."""
-
-    cpu: float = 0.0
-    clock: float = 0.0
-    more: dict[str, Any] = field(default_factory=dict)
-
-
-@contextmanager
-def spending() -> Iterator[Spent]:
-    spent = Spent()
-    before, clock = _cpu(), time.perf_counter()
-    yield spent
-    spent.cpu, spent.clock = _cpu() - before, time.perf_counter() - clock
-
-
-def _cpu() -> float:
-    children = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return time.process_time() + children.ru_utime + children.ru_stime
-
-
-def tell(spent: Spent, **more: Any) -> None:
-    """The last line of a measured process."""
-    print(json.dumps({"cpu": spent.cpu, "clock": spent.clock, **more}))
-
-
 def in_process(module: str, *arguments: str, environment: dict[str, str] | None = None) -> Cost:
-    """Run ``python -m tests.benchmarks.<module>``; its last line is what ``tell`` printed. Raises RuntimeError when it fails."""
+    """Run ``python -m tests.benchmarks.<module>``; its last line is what ``spent.tell`` printed. Raises RuntimeError when it fails."""
     process = subprocess.Popen(
         [sys.executable, "-m", f"tests.benchmarks.{module}", *arguments],
         cwd=_ROOT, stdout=subprocess.PIPE, text=True, env={**os.environ, **(environment or {})},

@@ -15,8 +15,8 @@ from pathlib import Path
 from typing import Any
 
 from desktop.domain.task import QUIET
-from tests.benchmarks.cost import spending, tell
 from tests.benchmarks.people import FIELDS
+from tests.benchmarks.spent import spending, tell
 
 TODAY = date(2026, 11, 24)
 

@@ -30,4 +30,4 @@ def test_an_icon_takes_the_colour_asked_for(qapp: QApplication) -> None:
 
 
 def test_every_icon_can_be_drawn(qapp: QApplication) -> None:
-    assert all(not icon(name, "#000000", "#888888").isNull() for name in _shipped())
+    assert all(not icon(name, "#000000", "#888888", 20).isNull() for name in _shipped())

@@ -81,7 +81,7 @@ class HomePage(Page):
         return True
 
     def _resume(self) -> None:
-        if self._put_off:
+        if self._put_off and self.session.register.is_open:
             self.refresh(None)
 
     def _show(self, found: tuple[home.Overview, list[BatchSummary]]) -> None:

@@ -10,7 +10,7 @@ Read next: those four; ``members_chosen.py`` for what is done with a selection.
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent, QResizeEvent
@@ -33,7 +33,9 @@ from ui.pages.members_words import only_members
 from ui.session import Session
 from ui.theme import tokens
 from ui.unsaved import Unsaved
-from ui.widgets.record_panel import RecordPanel
+
+if TYPE_CHECKING:
+    from ui.widgets.record_panel import RecordPanel  # made when the first record is opened
 
 _ROOMY = 660  # px at 100 % text: from here on the list has room for words
 _SORTS = {"full_name": Sort.NAME, "join_date": Sort.JOINED, "birth_date": Sort.BORN, "unit": Sort.UNIT}
@@ -55,6 +57,7 @@ class MembersPage(Page):
         self.beside = RecordBeside(session, self._list)
         self.asking = ListAsking(session, self.model, self.view, lambda: self.filters.query, lambda: self.beside.member_id)
         self._totals: tuple[int, int] | None = None
+        self._units_due = True  # that the units to filter by are read again
         self._told = False  # that something could not be saved: said once, then leaving is her decision
         self._lay_out()
         self._connect()
@@ -83,10 +86,10 @@ class MembersPage(Page):
 
     def refresh(self, changed: object) -> None:
         self._totals = None
-        self.filters.refresh()
+        self._units_due = True
+        self.asking.again()
         if self.beside.made is not None:
             self.beside.made.refresh()
-        self.asking.again()
 
     def search(self, text: str) -> None:
         self.filters.query = replace(self.filters.query, search=text)
@@ -179,7 +182,10 @@ class MembersPage(Page):
         self.empty.show_reason(self.filters.query, people)
 
     def _on_shown(self) -> None:
-        """An answer is in the list."""
+        """An answer is in the list. What else must be asked was left until now: she waits for the list."""
+        if self._units_due:
+            self._units_due = False
+            self.filters.refresh()
         self.view.show_sort(self._sorted_field(), descending=self.filters.query.descending)
         self._stack.setCurrentWidget(self.view if self.model.rowCount() else self.empty)
         self._on_chosen()
@@ -284,13 +290,14 @@ class MembersPage(Page):
             self.new.hide()
         top = QHBoxLayout()
         top.setSpacing(tokens.M)
+        self.filters.setContentsMargins(0, 2, 0, 0)  # chips are 4 px lower than the button beside them
         top.addWidget(self.filters, 1)
         top.addWidget(self.new, 0, Qt.AlignmentFlag.AlignTop)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.view)
         self._stack.addWidget(self.empty)
         column = QVBoxLayout(self._list)
-        column.setContentsMargins(tokens.XL, tokens.XS, tokens.L, tokens.S)
+        column.setContentsMargins(tokens.XL, tokens.XS, tokens.XL, tokens.S)
         column.setSpacing(tokens.S)
         column.addLayout(top)
         column.addWidget(self._stack, 1)

@@ -5,12 +5,16 @@ Read next: ``ui/widgets/record_panel.py`` (the record), ``members_slide.py`` (th
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QSplitter, QWidget
 
 from ui.pages.members_slide import Slide
 from ui.session import Session
-from ui.widgets.record_panel import RecordPanel
+
+if TYPE_CHECKING:
+    from ui.widgets.record_panel import RecordPanel
 
 _FOLLOWING_MS = 60
 _WIDTH = 440  # px at 100 % text
@@ -42,6 +46,8 @@ class RecordBeside(QObject):
     @property
     def panel(self) -> RecordPanel:
         if self._panel is None:
+            from ui.widgets.record_panel import RecordPanel  # a third of the page's modules, and the list is there without them
+
             panel = self._panel = RecordPanel(self._session)
             panel.setMinimumWidth(self._session.theme.px(_NARROWEST))
             panel.hide()

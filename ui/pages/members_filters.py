@@ -64,7 +64,6 @@ class FilterBar(QWidget):
         self.missing.changed.connect(lambda names: self._change(missing=names[0] if names else None))
         self.bin.clicked.connect(lambda on: self._change(removed=on))
         self.special.clicked.connect(lambda _: self._change(ids=None, batch=None, joined_from=None, as_of=None))
-        self.refresh()
         self._show()
 
     @property

@@ -13,7 +13,7 @@ from PySide6.QtGui import QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 GAP = 0.3  # of the icon's size
-_SIZES = (16, 20, 24, 32, 48)  # a size between two is scaled from the next larger one
+_RATIOS = (1, 2)  # of device to device-independent px; a screen between the two gets the larger one, scaled
 
 
 @cache
@@ -26,21 +26,30 @@ def picture(name: str, colour: str, size: int, ratio: float = 1.0, *, gap: bool 
 
     ``gap`` widens it by an empty strip at the right: Qt sets a button's word closer to its icon than one would.
     """
-    pixels = round(size * ratio)
-    pixmap = QPixmap(round(pixels * (1 + GAP)) if gap else pixels, pixels)
-    pixmap.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(pixmap)
-    QSvgRenderer(QByteArray(_source(name).replace("currentColor", colour).encode())).render(painter, QRectF(0, 0, pixels, pixels))
-    painter.end()
+    pixmap = _drawn(_drawing(name, colour), round(size * ratio), gap=gap)
     pixmap.setDevicePixelRatio(ratio)
     return pixmap
 
 
 @cache
-def icon(name: str, colour: str, disabled: str, *, gap: bool = False) -> QIcon:
-    """The icon in a colour, with a greyed variant for disabled controls. Raises FileNotFoundError for an unknown name."""
+def icon(name: str, colour: str, disabled: str, size: int, *, gap: bool = False) -> QIcon:
+    """The icon in a colour, ``size`` px, with a greyed variant for disabled controls. Raises FileNotFoundError for an unknown name."""
     made = QIcon()
-    for size in _SIZES:
-        made.addPixmap(picture(name, colour, size, gap=gap), QIcon.Mode.Normal)
-        made.addPixmap(picture(name, disabled, size, gap=gap), QIcon.Mode.Disabled)
+    for paint, mode in ((colour, QIcon.Mode.Normal), (disabled, QIcon.Mode.Disabled)):
+        drawing = _drawing(name, paint)
+        for ratio in _RATIOS:
+            made.addPixmap(_drawn(drawing, size * ratio, gap=gap), mode)
     return made
+
+
+def _drawing(name: str, colour: str) -> QSvgRenderer:
+    return QSvgRenderer(QByteArray(_source(name).replace("currentColor", colour).encode()))
+
+
+def _drawn(drawing: QSvgRenderer, pixels: int, *, gap: bool) -> QPixmap:
+    pixmap = QPixmap(round(pixels * (1 + GAP)) if gap else pixels, pixels)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    drawing.render(painter, QRectF(0, 0, pixels, pixels))
+    painter.end()
+    return pixmap

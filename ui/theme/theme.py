@@ -92,7 +92,7 @@ class Theme(QObject):
 
     def icon(self, name: str, role: str = "text") -> QIcon:
         """The icon in the colour of a token, as it is now. Use ``set_icon`` for widgets that stay."""
-        return icon(name, getattr(self.colours, role), self.colours.disabled)
+        return icon(name, getattr(self.colours, role), self.colours.disabled, self.px(tokens.ICON))
 
     def set_icon(self, target: TakesIcon, name: str, role: str = "text") -> None:
         """Give a button or action an icon that follows the theme for as long as the target lives."""
@@ -120,7 +120,7 @@ class Theme(QObject):
 
     def _draw_icon(self, target: Any, name: str, role: str) -> None:
         beside = isinstance(target, QPushButton) or (isinstance(target, QToolButton) and bool(target.text()))
-        target.setIcon(icon(name, getattr(self.colours, role), self.colours.disabled, gap=beside))
+        target.setIcon(icon(name, getattr(self.colours, role), self.colours.disabled, self.px(tokens.ICON), gap=beside))
         if isinstance(target, QAbstractButton):
             size = self.icon_size
             target.setIconSize(QSize(round(size.width() * (1 + GAP)), size.height()) if beside else size)
