@@ -10,6 +10,7 @@ Read next: ``address_parts`` (taking an address apart), ``reference`` (the table
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
@@ -141,7 +142,8 @@ def find_commune(text: str) -> tuple[Commune, ...]:
 def modernise(address: str) -> tuple[Suggestion, ...]:
     """New addresses for an old one, the likeliest first; empty where it is already new, or not understood.
 
-    The street part is kept as written; ward, district and province give way to commune and province of today.
+    The street part is kept as written; ward, district and province give way to commune and province of today. A commune of today
+    under a province that is gone ("Phường Dĩ An, Bình Dương") is written half and half: it may also be the old ward of that name.
     """
     parts = split_address(address)
     if len(parts) < 2:
@@ -151,9 +153,13 @@ def modernise(address: str) -> tuple[Suggestion, ...]:
     with_district = _wards(take_apart(places[-2]), where, take_apart(places[-1])) if len(places) > 1 else []
     if with_district:
         return _suggestions(with_district, places[:-2])
-    if not where or not places or _is_of_today(take_apart(places[-1]), where):
+    if not where or not places:
         return ()
-    return _suggestions(_wards(take_apart(places[-1]), where, None), places[:-1])
+    place = take_apart(places[-1])
+    present = _of_today(place, where)
+    if present and not _is_gone(parts[-1]):
+        return ()
+    return _suggestions(_wards(place, where, None), places[:-1], present, is_clear=bool(place.kind) or not present)
 
 
 def _wards(ward: Part, where: dict[str, str], district: Part | None) -> list[_OldWard]:
@@ -164,18 +170,31 @@ def _wards(ward: Part, where: dict[str, str], district: Part | None) -> list[_Ol
     ]
 
 
-def _is_of_today(part: Part, where: dict[str, str]) -> bool:
+def _of_today(part: Part, where: dict[str, str]) -> list[Commune]:
     codes = set(where.values())
-    return any(part.kind in ("", kind) and commune.province.code in codes for kind, commune in _communes_by_key().get(part.key, []))
+    return [commune for kind, commune in _communes_by_key().get(part.key, []) if part.kind in ("", kind) and commune.province.code in codes]
 
 
-def _suggestions(wards: list[_OldWard], street: list[str]) -> tuple[Suggestion, ...]:
+def _is_gone(text: str) -> bool:
+    """Whether ``text`` names a province by a name that none of the 34 has."""
+    part, names = take_apart(text), _gone_names()
+    return part.key in names or part.whole_key in names
+
+
+@cache
+def _gone_names() -> frozenset[str]:
+    kept = {take_apart(found.name).key for found in _provinces().values()}
+    return frozenset(take_apart(row["name"]).key for row in rows("provinces_before_2025.csv")) - kept
+
+
+def _suggestions(
+    wards: list[_OldWard], street: list[str], present: Sequence[Commune] = (), *, is_clear: bool = True
+) -> tuple[Suggestion, ...]:
+    """``present``: communes of today that may be meant as well. ``is_clear``: nothing but a ward or commune can be meant."""
     known = communes()
-    certain = len(wards) == 1 and _ORDER[wards[0].how] == 0
-    found: dict[str, Suggestion] = {}
-    for ward in sorted(wards, key=lambda one: _ORDER[one.how]):
-        commune = known.get(ward.commune_code)
-        if commune is not None:
-            text = join_parts([*street, commune.full_name, commune.province.full_name])
-            found.setdefault(commune.code, Suggestion(text, commune, certain))
-    return tuple(found.values())
+    old = [found for ward in sorted(wards, key=lambda one: _ORDER[one.how]) if (found := known.get(ward.commune_code)) is not None]
+    meant = {commune.code: commune for commune in (*present, *old)}
+    is_whole = len(wards) <= 1 and all(_ORDER[ward.how] == 0 for ward in wards)
+    certain = is_clear and is_whole and len(meant) == 1
+    texts = {code: join_parts([*street, commune.full_name, commune.province.full_name]) for code, commune in meant.items()}
+    return tuple(Suggestion(texts[code], commune, certain) for code, commune in meant.items())

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.vietnamese.places import communes, find_commune, modernise, province
+from desktop.vietnamese.places import Commune, communes, find_commune, modernise, province
 from desktop.vietnamese.reference import rows
 
 
@@ -72,6 +72,24 @@ def test_a_divided_ward_gives_several_the_likeliest_first() -> None:
 @pytest.mark.parametrize("address", ["", "Hà Nội", "Số 86 Lê Lợi, Xã Vân Khánh, Tỉnh An Giang", "Xã Không, Huyện Không, Tỉnh Không"])
 def test_a_new_or_unknown_address_gets_no_suggestion(address: str) -> None:
     assert modernise(address) == ()
+
+
+@pytest.mark.parametrize(
+    ("address", "new", "certain"),
+    [
+        ("Số 3, Phường Dĩ An, Tỉnh Bình Dương", "Số 3, Phường Dĩ An, Thành phố Hồ Chí Minh", True),
+        ("Xã Ý Yên, Nam Định", "Xã Ý Yên, Tỉnh Ninh Bình", True),
+        ("Ý Yên, Nam Định", "Xã Ý Yên, Tỉnh Ninh Bình", False),  # the old district may be meant
+        ("Phường Vũng Tàu, Bà Rịa - Vũng Tàu", "Phường Vũng Tàu, Thành phố Hồ Chí Minh", True),
+    ],
+)
+def test_a_commune_of_today_under_a_province_that_is_gone(address: str, new: str, certain: bool) -> None:
+    assert [(one.address, one.is_certain) for one in modernise(address)] == [(new, certain)]
+
+
+@pytest.mark.parametrize("commune", list(communes().values())[::61], ids=lambda one: one.full_name)
+def test_an_address_of_today_is_never_changed(commune: Commune) -> None:
+    assert modernise(f"Số 1, {commune.full_name}, {commune.province.full_name}") == ()
 
 
 def test_a_commune_is_found_by_name_kind_and_province() -> None:
