@@ -41,7 +41,8 @@ def forget_old_values(root: Element, sheet: str, filled: Iterable[Place]) -> boo
 
 
 def _forget(cell: Element) -> None:
-    if cell.find("v") is not None:
+    stored = cell.find("v")
+    if stored is not None and stored.text:
         cell.children = [child for child in cell.children if not (isinstance(child, Element) and child.name == "v")]
         cell.drop("t")
 

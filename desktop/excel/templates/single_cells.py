@@ -22,7 +22,7 @@ LONGEST = 300  # letters of a cell that is looked at
 DOTS = re.compile(r"[._]{2,}(?:\s?[._]{2,})*|…(?:\s?[.…_]+)*|[._]{2,}…[.…_]*")
 _DAY = re.compile(r"(ngày)([\s.…_]*)(tháng)([\s.…_\d]*)(năm)([\s.…_]*(?:\d{2,4}[.…_]*)?)", re.IGNORECASE)
 _NUMERIC_DAY = re.compile(r"[.…_]+\s*/\s*[.…_]+\s*/\s*[\d.…_]+")
-_UNIONS = ("cong doan co so", "cdcs", "ten cong doan", "ten don vi", "don vi", "cong doan")
+_UNIONS = ("cong doan co so", "cdcs", "ten cdcs", "ten cong doan", "ten don vi", "don vi", "cong doan")
 _UPPER = ("cong doan cap tren", "cap tren truc tiep", "lien doan lao dong", "ldld", "cong doan cac khu", "cong doan nganh", "cong doan xa",
           "cong doan phuong", "cong doan tinh", "cong doan thanh pho", "cong doan tong cong ty")  # fmt: skip
 _CODES = ("ma cong doan", "ma cdcs", "ma don vi", "ma so cong doan")
@@ -75,6 +75,8 @@ def recognised(text: str) -> Holds | None:
     for phrases, holds in ((_CODES, Holds.UNION_CODE), (_COUNTS, Holds.COUNT), (_UPPER, Holds.UPPER_UNION), (_UNIONS, Holds.UNION)):
         if any(label.startswith(phrase) for phrase in phrases):
             return holds
+    if label in ("cong", "tong"):
+        return Holds.COUNT
     if label.startswith(("trong do nu", "so nu", "nu")) and len(label) < 20:
         return Holds.WOMEN
     if label.startswith("nguoi lap"):
@@ -98,7 +100,7 @@ def edits_of(text: str, holds: Holds, facts: Facts) -> list[Edit]:
     before = text[: room.start()]
     shown = _without_label(before, value)
     letters = [letter for letter in before if letter.isalpha()]
-    if len(letters) > 3 and all(letter.isupper() for letter in letters):
+    if len(before.split()) > 1 and all(letter.isupper() for letter in letters):  # one word alone is an abbreviation: "CĐCS"
         shown = shown.upper()
     gap = "" if not before or before.endswith((" ", "\n", "\u00a0")) else " "
     return [Edit(room.start(), room.end(), gap + shown)]

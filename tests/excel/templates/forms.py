@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from openpyxl import Workbook
@@ -34,8 +34,10 @@ _HEADINGS = (
 )  # fmt: skip
 
 
-def official_form(*, extras: Mapping[str, bytes] | None = None, prepared: int = 5) -> bytes:
-    """The form with everything; ``extras`` are parts added to the package as they are."""
+def official_form(
+    *, extras: Mapping[str, bytes] | None = None, prepared: int = 5, change: Callable[[Workbook], object] | None = None
+) -> bytes:
+    """The form with everything; ``extras`` are parts added to the package as they are, ``change`` is done to the workbook before."""
     book = Workbook()
     sheet = book.active
     assert sheet is not None
@@ -48,11 +50,15 @@ def official_form(*, extras: Mapping[str, bytes] | None = None, prepared: int = 
     _page(sheet, total)
     _objects(sheet, last, total)
     _other_sheets(book, last, total)
+    if change is not None:
+        change(book)
+    return with_parts(saved(book), {"customXml/item1.xml": "<x:y xmlns:x='urn:office'>giữ nguyên</x:y>".encode(), **(extras or {})})
+
+
+def saved(book: Workbook) -> bytes:
     out = io.BytesIO()
     book.save(out)
-    return with_parts(
-        out.getvalue(), {"customXml/item1.xml": b"<x:y xmlns:x='urn:office'>gi\xe1\xbb\xaf nguy\xc3\xaan</x:y>", **(extras or {})}
-    )
+    return out.getvalue()
 
 
 def with_parts(content: bytes, parts: Mapping[str, bytes], without: Iterable[str] = ()) -> bytes:

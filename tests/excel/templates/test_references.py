@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -55,7 +57,7 @@ def test_a_running_total_in_a_prepared_row_does_not_grow_but_one_over_all_does()
 
 
 def test_copied_formulas_move_what_has_no_dollar():
-    assert moved_formula("IF(B17=\"A1\",$B17+B$17+$B$17,Q:Q)", 2, 1) == 'IF(C19="A1",$B19+C$17+$B$17,R:R)'
+    assert moved_formula('IF(B17="A1",$B17+B$17+$B$17,Q:Q)', 2, 1) == 'IF(C19="A1",$B19+C$17+$B$17,R:R)'
     assert moved_formula("A1", -1) == GONE
     assert moved_formula("XFD1", 0, 1) == GONE
 
@@ -103,9 +105,9 @@ def test_addresses_are_read_back(row, column):
     assert split_address(address(row, column)) == (row, column)
 
 
-@pytest.mark.parametrize("text", ["", "A", "8", "A0", "XFE1", "A1048577", "A1:B2", "é1", "A-1"])
+@pytest.mark.parametrize("text", ["A", "8", "A0", "XFE1", "A1048577", "A1:B2", "é1", "A-1"])
 def test_what_is_no_address_is_none(text):
-    with pytest.raises(ValueError, match=".*"):
+    with pytest.raises(ValueError, match=re.escape(text)):
         split_address(text)
 
 
