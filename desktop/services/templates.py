@@ -215,8 +215,12 @@ def fill_form(register: OpenRegister, template: Template, request: FillRequest, 
         return Refused("template.wrong_suffix", {"suffix": template.suffix})
     results: list[Filled] = []
 
+    content = form_of(register, template)
+    if not content:
+        return Refused("template.unknown", {"name": template.name})
+
     def write(file: BinaryIO) -> tuple[int, int]:
-        made = filled(register, form_of(register, template), mapping, request, today=today, task=task)
+        made = filled(register, content, mapping, request, today=today, task=task)
         results.append(made)
         file.write(made.content)
         return made.rows, 0
