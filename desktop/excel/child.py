@@ -19,9 +19,10 @@ import msgspec
 
 from desktop.domain.problems import Problem
 from desktop.excel import frames
+from desktop.excel.blocks import Block
 from desktop.excel.container import Refusal
 from desktop.excel.limits import limit_this_process
-from desktop.excel.result import ReadRow, ReadStatus
+from desktop.excel.result import ReadStatus
 
 
 class _Pipe:
@@ -30,9 +31,9 @@ class _Pipe:
     def __init__(self, stream: BinaryIO) -> None:
         self._stream = stream
 
-    def people(self, members: list[ReadRow], problems: list[Problem]) -> None:
-        if members or problems:
-            frames.write(self._stream, frames.People(members, problems))
+    def people(self, blocks: list[Block], problems: list[Problem]) -> None:
+        if blocks or problems:
+            frames.write(self._stream, frames.People(blocks, problems))
 
     def progress(self, stage: str, done: int, total: int) -> None:
         frames.write(self._stream, frames.Progress(stage, done, total))

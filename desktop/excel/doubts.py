@@ -1,6 +1,6 @@
 """Doubts that no single row shows: one number borne by two people, one name borne by two, a column that holds only years.
 
-Why it exists: rows stream through ``parser.py`` one at a time. Here a little is remembered of each (never the whole row), so that
+Why it exists: rows stream through ``parser.py`` some at a time. Here a little is remembered of each (never the whole row), so that
 the later of two rows is doubted, and so that 300 times "only the year" becomes one remark about the column.
 
 Read next: ``parser.py``, ``reader.py``.
@@ -8,12 +8,14 @@ Read next: ``parser.py``, ``reader.py``.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
+from itertools import repeat
 
 from desktop.domain.fields import FIELD, Kind
 from desktop.domain.problems import Problem, Severity
-from desktop.excel.result import ReadRow
+from desktop.excel.blocks import PeopleRead
 
+Place = tuple[str | None, int]  # (sheet, row)
 _WHOLE_COLUMN = 0.9  # of the filled cells
 _MAX_SAME_NAMES = 1_000  # in 100,000 people names repeat by the thousand: then it says nothing
 
@@ -22,26 +24,27 @@ class Duplicates:
     """Across all sheets of a workbook: the later row with a national ID already seen, and namesakes."""
 
     def __init__(self) -> None:
-        self._by_id: dict[str, tuple[str | None, int]] = {}
-        self._by_name: dict[str, tuple[str | None, int]] = {}
+        self._by_id: dict[str, Place] = {}
+        self._by_name: dict[str, Place] = {}
         self._same_names = 0
 
-    def check(self, person: ReadRow) -> Sequence[Problem]:
-        here = (person.sheet, person.row)
-        name = str(person.values["full_name"])
-        namesake = self._by_name.setdefault(name, here)
-        number = person.values.get("national_id")
-        if isinstance(number, str) and (earlier := self._by_id.setdefault(number, here)) is not here:
-            return [self._problem("duplicate_national_id", Severity.ERROR, "national_id", person, number, earlier)]
-        if namesake is not here and self._same_names < _MAX_SAME_NAMES:
-            self._same_names += 1
-            return [self._problem("same_name_different_person", Severity.INFO, "full_name", person, name, namesake)]
-        return ()
+    def check(self, sheet: str | None, people: PeopleRead) -> Iterator[Problem]:
+        """The doubts about the next people of ``sheet``."""
+        names = people.columns.get("full_name", [])
+        numbers = people.columns.get("national_id") or repeat(None)
+        for row, name, number in zip(people.rows, names, numbers, strict=False):
+            here = (sheet, row)
+            namesake = self._by_name.setdefault(str(name), here)
+            if isinstance(number, str) and (earlier := self._by_id.setdefault(number, here)) is not here:
+                yield _same("duplicate_national_id", Severity.ERROR, "national_id", here, number, earlier)
+            elif namesake is not here and self._same_names < _MAX_SAME_NAMES:
+                self._same_names += 1
+                yield _same("same_name_different_person", Severity.INFO, "full_name", here, str(name), namesake)
 
-    @staticmethod
-    def _problem(code: str, severity: Severity, field: str, person: ReadRow, value: str, earlier: tuple[str | None, int]) -> Problem:
-        where = {"other_sheet": earlier[0] or "", "other_row": earlier[1]}
-        return Problem(code, severity, field, person.sheet, person.row, value, where)
+
+def _same(code: str, severity: Severity, field: str, here: Place, value: str, earlier: Place) -> Problem:
+    where = {"other_sheet": earlier[0] or "", "other_row": earlier[1]}
+    return Problem(code, severity, field, *here, value, where)
 
 
 class PartialDates:
@@ -53,16 +56,13 @@ class PartialDates:
         self._held: dict[str, list[Problem]] = {}
         self._filled = dict.fromkeys(self._dates, 0)
 
-    def pass_on(self, problems: Sequence[Problem], person: ReadRow | None) -> list[Problem]:
+    def pass_on(self, people: PeopleRead) -> list[Problem]:
         """What can be told at once; the rest is told by ``at_end``."""
-        if person is not None:
-            for name in self._dates:
-                if name in person.values:
-                    self._filled[name] += 1
-        if not problems:
-            return []
+        for name in self._dates:
+            if name in people.columns:
+                self._filled[name] += len(people.rows) - people.columns[name].count(None)
         passed: list[Problem] = []
-        for problem in problems:
+        for problem in people.problems:
             if problem.code == "partial_date" and problem.field is not None:
                 self._held.setdefault(problem.field, []).append(problem)
             else:

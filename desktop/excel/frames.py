@@ -15,8 +15,9 @@ from typing import Any, BinaryIO
 import msgspec
 
 from desktop.domain.problems import Problem
+from desktop.excel.blocks import Block
 from desktop.excel.pasted import Pasted
-from desktop.excel.result import ReadRow, ReadStatus, SheetReading
+from desktop.excel.result import ReadStatus, SheetReading
 
 MAX_FRAME = 64 * 1024 * 1024
 
@@ -39,7 +40,7 @@ class Progress(msgspec.Struct, frozen=True, tag="progress"):
 
 
 class People(msgspec.Struct, frozen=True, tag="people"):
-    members: list[ReadRow]
+    blocks: list[Block]
     problems: list[Problem]
 
 

@@ -8,12 +8,11 @@ Read next: ``row_kinds.py`` (the reasons), ``parser.py``.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from desktop.domain.problems import Problem, Severity
 from desktop.excel.cells import cell_text, is_blank
 from desktop.excel.row_kinds import RowKind
-from desktop.excel.row_reader import ReadPerson
 from desktop.excel.unit_names import is_persons_name
 from desktop.excel.workbook import Cell
 from desktop.vietnamese.text import clean
@@ -29,7 +28,7 @@ class IgnoredRows:
         self._sheet = sheet
         self._below_end: list[Problem] = []  # warnings that count only if people follow: then that was not the end
 
-    def told(self, row: Sequence[Cell], number: int, kind: RowKind, *, ended: bool, doubted: bool) -> ReadPerson:
+    def told(self, row: Sequence[Cell], number: int, kind: RowKind, *, ended: bool, doubted: bool) -> list[Problem]:
         """What is told of the row (1-based ``number``, in Unicode). ``ended``: a total or signature stands above it. ``doubted``: it may be
         a person for another reason than its words."""
         texts = [clean(cell_text(cell)) for cell in row if not is_blank(cell)]
@@ -44,10 +43,9 @@ class IgnoredRows:
                 problems.append(warning)
         if kind is RowKind.GROUP:
             self._below_end.clear()  # the signers of one department, and the next begins
-        return ReadPerson(None, problems)
+        return problems
 
-    def doubtful(self) -> Iterator[ReadPerson]:
+    def doubtful(self) -> list[Problem]:
         """Told when a person stands below what was taken for the end of the list."""
-        if self._below_end:
-            yield ReadPerson(None, self._below_end)
-            self._below_end = []
+        told, self._below_end = self._below_end, []
+        return told

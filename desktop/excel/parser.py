@@ -13,13 +13,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from desktop.excel.blocks import PeopleRead
 from desktop.excel.column import Column
 from desktop.excel.ignored_rows import IgnoredRows
 from desktop.excel.letters import SAMPLE, Typed, column_letters_of
 from desktop.excel.merged_down import MergedDown
 from desktop.excel.result import IgnoredRow
 from desktop.excel.row_kinds import Evidence, RowKind, goes_on_counting, kind_of_row
-from desktop.excel.row_reader import PersonsRow, ReadPerson, RowReader
+from desktop.excel.row_reader import PersonsRow, RowReader
 from desktop.excel.unit_names import unit_of_group
 from desktop.excel.workbook import Cell, Sheet
 
@@ -60,8 +61,8 @@ class SheetParser:
         """The fields this list has columns for."""
         return self._reader.fields
 
-    def people(self) -> Iterator[ReadPerson]:
-        """The people of the sheet, in order, and what is told of rows that are none (``row`` None). ``parsed`` counts along."""
+    def people(self) -> Iterator[PeopleRead]:
+        """The people of the sheet, in order, some at a time, and what is told of rows that are none. ``parsed`` counts along."""
         ended, gap = False, 0
         person: Sequence[Cell] = ()  # the last one above
         block: list[PersonsRow] = []  # people one after the other, who are read together
@@ -79,31 +80,33 @@ class SheetParser:
                 kind = RowKind.PERSON
             if kind is RowKind.PERSON:
                 person = row
-                yield from (self._ignored.doubtful() if ended else ())
+                if ended:
+                    yield PeopleRead(problems=self._ignored.doubtful())
                 ended, gap = False, 0
                 block.append(PersonsRow(row, number, self._unit))
                 if len(block) == _BLOCK:
-                    yield from self._read(block)
+                    yield self._read(block)
             elif kind is RowKind.BLANK:
                 self.parsed.blank_rows += 1
                 gap += 1
             else:
-                yield from self._read(block)
+                yield self._read(block)
                 self.parsed.ignored.append(IgnoredRow(number, kind.value))
-                yield self._ignored.told(self._unicode(row, number), number, kind, ended=ended, doubted=doubted)
+                yield PeopleRead(problems=self._ignored.told(self._unicode(row, number), number, kind, ended=ended, doubted=doubted))
                 ended = ended or kind in (RowKind.TOTAL, RowKind.SIGNATURE)
                 if kind is RowKind.GROUP:
                     ended, gap = False, 0
                     self._unit = unit_of_group(self._unicode(row, number)) or self._unit
 
-        yield from self._read(block)
+        yield self._read(block)
 
-    def _read(self, block: list[PersonsRow]) -> Iterator[ReadPerson]:
+    def _read(self, block: list[PersonsRow]) -> PeopleRead:
         """The people of the block, which is then empty."""
         people = self._reader.people(block)
-        for person, row in zip(people, block, strict=True):
-            yield self._counted(person, row.number)
         block.clear()
+        self.parsed.people += len(people.rows)
+        self.parsed.ignored.extend(IgnoredRow(number, "no_name") for number in people.refused)
+        return people
 
     def _kind(self, row: Sequence[Cell], number: int, *, ended: bool, gap: int) -> RowKind:
         if self._evidence.is_plainly_person(row, ended=ended):
@@ -113,13 +116,6 @@ class SheetParser:
     def _unicode(self, row: Sequence[Cell], number: int) -> Sequence[Cell]:
         """A row of ``people()``, decoded if that has not been done yet."""
         return row if self._sheet.fonts else self.decoded(row, number)
-
-    def _counted(self, person: ReadPerson, number: int) -> ReadPerson:
-        if person.row is None:
-            self.parsed.ignored.append(IgnoredRow(number, "no_name"))
-        else:
-            self.parsed.people += 1
-        return person
 
     def decoded(self, row: Sequence[Cell], number: int) -> Sequence[Cell]:
         """The row with its letters in Unicode, before anything is cleaned or compared. ``number`` is 1-based."""

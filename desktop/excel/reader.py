@@ -8,7 +8,7 @@ Read next: ``parser.py`` (rows), ``result.py`` (what comes out).
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import islice
@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Protocol
 
 from desktop.domain.problems import Problem, Severity
+from desktop.excel.blocks import Block, PeopleRead, block_of
 from desktop.excel.cells import cell_text, is_blank
 from desktop.excel.column import Column
 from desktop.excel.columns import has_name, plan_columns
@@ -27,7 +28,7 @@ from desktop.excel.opening import open_list
 from desktop.excel.parser import SheetParser
 from desktop.excel.pasted import Pasted, container_of
 from desktop.excel.plan_by_cells import bare_columns, guess_columns, mapped_columns, rows_with_names
-from desktop.excel.result import ColumnReading, ReadRow, ReadStatus, SheetReading, SheetRole
+from desktop.excel.result import ColumnReading, ReadStatus, SheetReading, SheetRole
 from desktop.excel.sheet_units import unit_of_sheet, unit_of_title
 from desktop.excel.workbook import Cell, Sheet
 from desktop.vietnamese.text import clean
@@ -41,7 +42,7 @@ _SAMPLES_SHOWN = 3
 class Sink(Protocol):
     """Who is told what the reading finds, piece by piece."""
 
-    def people(self, members: list[ReadRow], problems: list[Problem]) -> None: ...
+    def people(self, blocks: list[Block], problems: list[Problem]) -> None: ...
     def progress(self, stage: str, done: int, total: int) -> None: ...
 
 
@@ -104,23 +105,25 @@ class _Counter:
         self.members = 0
         self._sink = sink
         self._total = total
-        self._people: list[ReadRow] = []
+        self._told = 0  # of the members
+        self._blocks: list[Block] = []
         self._problems: list[Problem] = []
 
-    def add(self, person: ReadRow | None, problems: Sequence[Problem]) -> None:
+    def add(self, sheet: str | None, people: PeopleRead, problems: Iterable[Problem]) -> None:
+        """The people with what is told of them, their own ``problems`` included."""
         self._problems.extend(problems)
-        if person is not None:
-            self._people.append(person)
-            self.members += 1
+        if people.rows:
+            self._blocks.append(block_of(sheet, people))
+            self.members += len(people.rows)
             if self.members > MAX_PEOPLE:
                 raise Refusal("import.too_many_rows", limit=MAX_PEOPLE)
-        if len(self._people) >= _PIECE or len(self._problems) >= _PIECE:
+        if self.members - self._told >= _PIECE or len(self._problems) >= _PIECE:
             self.flush()
 
     def flush(self) -> None:
-        self._sink.people(self._people, self._problems)
+        self._sink.people(self._blocks, self._problems)
         self._sink.progress("stage.read", self.members, self._total)
-        self._people, self._problems = [], []
+        self._blocks, self._problems, self._told = [], [], self.members
 
 
 def _plan(sheet: Sheet, mapping: Mapping[str, str] | None) -> Plan:
@@ -168,12 +171,9 @@ def _read_sheet(plan: Plan, lists: int, headed: bool, today: date, counter: _Cou
     unit = unit_of_title(plan.head[: plan.data_row]) or unit_of_sheet(sheet.name, lists)
     parser = SheetParser(sheet, plan.columns, sample, data_row=plan.data_row, unit=unit, today=today)
     partial = PartialDates(sheet.name, parser.fields)
-    for person in parser.people():
-        problems = partial.pass_on(person.problems, person.row)
-        if person.row is not None:
-            problems.extend(duplicates.check(person.row))
-        counter.add(person.row, problems)
-    counter.add(None, [*partial.at_end(), *_about_columns(plan, parser)])
+    for people in parser.people():
+        counter.add(sheet.name, people, [*partial.pass_on(people), *duplicates.check(sheet.name, people)])
+    counter.add(sheet.name, PeopleRead(), [*partial.at_end(), *_about_columns(plan, parser)])
     counter.flush()
     return SheetReading(
         name=sheet.name,

@@ -16,6 +16,7 @@ import threading
 import time
 from collections.abc import Mapping
 from datetime import date
+from itertools import chain
 from pathlib import Path
 from typing import BinaryIO
 
@@ -24,6 +25,7 @@ import msgspec
 from desktop.domain.problems import Problem, Severity
 from desktop.domain.task import Task
 from desktop.excel import frames
+from desktop.excel.blocks import people_of
 from desktop.excel.pasted import Pasted
 from desktop.excel.result import ReadResult, ReadRow, ReadStatus
 
@@ -145,7 +147,10 @@ class _Collector:
             if isinstance(message, frames.Progress):
                 self._progress = (message.stage, message.done, message.total)
             elif isinstance(message, frames.People):
-                self._members += message.members
+                try:
+                    self._members.extend(chain.from_iterable(map(people_of, message.blocks)))
+                except (IndexError, ValueError):
+                    return ReadResult(ReadStatus.REFUSED, "import.reader_died")
                 self._problems += message.problems
             else:
                 return self._ended(message)

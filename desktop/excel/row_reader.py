@@ -14,11 +14,11 @@ from typing import Final, NamedTuple
 
 from desktop.domain.fields import FIELD, FIELD_NAMES, Value
 from desktop.domain.problems import Finding, Problem, Severity
+from desktop.excel.blocks import PeopleRead
 from desktop.excel.column import Column, Part
 from desktop.excel.field_reader import NOTHING, FieldReader, Told, Unread
 from desktop.excel.letters import ColumnLetters
 from desktop.excel.package import SheetNotes
-from desktop.excel.result import ReadRow
 from desktop.excel.row_sources import FieldSource, Raw
 from desktop.excel.workbook import Cell
 from desktop.vietnamese.text import clean
@@ -30,9 +30,9 @@ _SHOWN = 200  # characters of a bad value that a problem carries
 
 
 class ReadPerson(NamedTuple):
-    """A row of a person: ``row`` None when it is not taken (no name), and what is doubtful about it."""
+    """What a row of a person says: ``values`` None when it is not taken (no name), and what is doubtful about it."""
 
-    row: ReadRow | None
+    values: Mapping[str, Value] | None
     problems: Sequence[Problem]
 
 
@@ -70,25 +70,35 @@ class RowReader:
         self._expected = [(name, code) for name, code in _MISSING.items() if name in expected]
         self._due = frozenset(["full_name", *(name for name, _ in self._expected)])
 
-    def people(self, block: Sequence[PersonsRow]) -> list[ReadPerson]:
-        """The people in the rows of ``block``, in their order: what ``person`` reads in each."""
-        if not self._stand_alone or not block:
-            return [self.person(*row) for row in block]
-        odd = self._odd_rows
-        told = {place for place, row in enumerate(block) if row.number in odd} if odd else set[int]()
-        said = self._by_columns(list(zip(*[row.cells for row in block], strict=False)), told)
-        names = tuple(said)
-        people: list[ReadPerson] = []
-        for place, cells in enumerate(zip(*said.values(), strict=True)):
-            row = block[place]
-            values: dict[str, Value] = {name: value for name, value in zip(names, cells, strict=True) if value is not None}
-            if row.unit and "unit" not in values:
-                values["unit"] = row.unit
-            if place in told or not self._due <= values.keys():
-                people.append(self.person(*row))
-            else:
-                people.append(ReadPerson(ReadRow(self._sheet_name, row.number, values), ()))
-        return people
+    def people(self, block: Sequence[PersonsRow]) -> PeopleRead:
+        """The people in the rows of ``block``, in their order, and what ``person`` tells of them."""
+        read = PeopleRead([row.number for row in block])
+        alone = set(range(len(block)))
+        if self._stand_alone and block:
+            alone = {place for place in alone if block[place].number in self._odd_rows} if self._odd_rows else set()
+            read.columns = self._by_columns(list(zip(*[row.cells for row in block], strict=False)), alone)
+            _give_units(read.columns, block)
+            for name in self._due:
+                due = read.columns.get(name, [None])
+                if None in due:
+                    alone.update(place for place, value in enumerate(due) if value is None)
+        refused = [place for place in sorted(alone) if not self._read_alone(place, block[place], read)]
+        read.refused = [read.rows[place] for place in refused]
+        for place in reversed(refused):
+            del read.rows[place]
+            for column in read.columns.values():
+                del column[place]
+        return read
+
+    def _read_alone(self, place: int, row: PersonsRow, read: PeopleRead) -> bool:
+        """Reads one row by itself and puts it in its place of ``read``; whether it is taken."""
+        person = self.person(*row)
+        read.problems.extend(person.problems)
+        if person.values is None:
+            return False
+        for name in (*read.columns, *(name for name in person.values if name not in read.columns)):
+            read.columns.setdefault(name, [None] * len(read.rows))[place] = person.values.get(name)
+        return True
 
     def _by_columns(self, columns: Sequence[Sequence[Cell]], told: set[int]) -> dict[str, list[Value]]:
         """What the cells of each field say, row by row. ``told`` is given the rows that must be read by themselves."""
@@ -124,7 +134,7 @@ class RowReader:
         if not self._due <= values.keys():
             problems.extend(self._missing(values, problems, number))
         refused = "full_name" not in values or (problems and any(map(_refuses_row, problems)))
-        return ReadPerson(None if refused else ReadRow(self._sheet_name, number, values), problems)
+        return ReadPerson(None if refused else values, problems)
 
     def _take(
         self, told: Told, reader: FieldReader, row: Sequence[Cell], number: int, values: dict[str, Value], problems: list[Problem]
@@ -201,3 +211,10 @@ def _sources(columns: Sequence[Column]) -> tuple[FieldSource, ...]:
     # In the order of the field table: an ID cell may give an old ID, and the column of the old ID itself comes later and wins.
     order = sorted(by_field, key=lambda name: (_FIRST.index(name) if name in _FIRST else len(_FIRST), FIELD_NAMES.index(name)))
     return tuple(FieldSource(name, by_field[name]) for name in order)
+
+
+def _give_units(columns: dict[str, list[Value]], block: Sequence[PersonsRow]) -> None:
+    """The unit that stands over the rows, for those that name none."""
+    if any(row.unit for row in block):
+        named = columns.get("unit", [None] * len(block))
+        columns["unit"] = [unit or row.unit for unit, row in zip(named, block, strict=True)]

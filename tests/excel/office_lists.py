@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
 import openpyxl
+from openpyxl.utils.datetime import CALENDAR_MAC_1904, CALENDAR_WINDOWS_1900
 
 from desktop.domain.problems import Problem
+from desktop.excel.blocks import Block, people_of
 from desktop.excel.pasted import Pasted
 from desktop.excel.reader import Outcome, read
 from desktop.excel.result import ReadRow
@@ -50,8 +53,8 @@ class _Sink:
         self.members: list[ReadRow] = []
         self.problems: list[Problem] = []
 
-    def people(self, members: list[ReadRow], problems: list[Problem]) -> None:
-        self.members += members
+    def people(self, blocks: list[Block], problems: list[Problem]) -> None:
+        self.members += chain.from_iterable(map(people_of, blocks))
         self.problems += problems
 
     def progress(self, stage: str, done: int, total: int) -> None:
@@ -66,9 +69,10 @@ def read_here(path: Path | Pasted, mapping: Mapping[str, str] | None = None, pas
     return Read(outcome, sink.members, sink.problems)
 
 
-def workbook(path: Path, sheets: Mapping[str, Rows], merged: Mapping[str, Sequence[str]] | None = None) -> Path:
-    """Writes ``sheets`` (name → rows; None is an empty cell) as .xlsx."""
+def workbook(path: Path, sheets: Mapping[str, Rows], merged: Mapping[str, Sequence[str]] | None = None, *, epoch: int = 1900) -> Path:
+    """Writes ``sheets`` (name → rows; None is an empty cell) as .xlsx. ``epoch``: the year from which its dates are counted."""
     book = openpyxl.Workbook()
+    book.epoch = CALENDAR_MAC_1904 if epoch == 1904 else CALENDAR_WINDOWS_1900
     book.remove(book.active)
     for name, rows in sheets.items():
         sheet = book.create_sheet(name)
