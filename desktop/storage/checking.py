@@ -26,6 +26,7 @@ from desktop.domain.problems import Severity
 from desktop.domain.task import Task
 from desktop.storage.aliases import ALIAS, ends_of
 from desktop.storage.errors import Damaged, storage_failure
+from desktop.storage.layers import PARKED
 from desktop.storage.members import text_id
 from desktop.storage.projection import numbers_with, order_of, record_json, words_of
 from desktop.storage.refolding import Folded, Refold, refold, touch_mark
@@ -80,26 +81,31 @@ def _pages(connection: Any, task: Task) -> Iterator[Finding]:
 def _chains(connection: Any, task: Task) -> Iterator[Finding]:
     """Every batch: hash, place in its device's chain, signature, the columns beside it, the digest over its operations."""
     keys = dict(connection.execute("SELECT id, public_key FROM known_device").fetchall())
-    heads: dict[bytes, tuple[int, bytes]] = {}
-    for (seq,) in connection.execute("SELECT seq FROM batch ORDER BY seq").fetchall():
+    own = connection.execute("SELECT id FROM device").fetchone()[0]
+    heads: dict[bytes, tuple[int, bytes, int]] = {}
+    batches = connection.execute("SELECT seq, device_id, n, hash, batch_id, state FROM batch ORDER BY device_id, n").fetchall()
+    for seq, device_id, n, stored_hash, batch_id, state in batches:
         task.step(STAGE, 1, 4)
-        row = connection.execute("SELECT device_id, hash, batch_id FROM batch WHERE seq = ?", (seq,)).fetchone()
-        device_id, stored_hash, batch_id = row
-        n, previous = heads.get(device_id, (0, GENESIS))
-        if failed := _failed(connection, seq, n + 1, previous, keys.get(device_id, b"")):
-            yield Finding(f"check.batch_{failed}", text_id(batch_id))
-        heads[device_id] = (n + 1, stored_hash)
+        last, head, place = heads.get(device_id, (0, GENESIS, 0))
+        previous: bytes | None = head
+        if device_id != own and n > last + 1:  # what was parked of another PC never came here
+            last, previous = n - 1, None
+        failed = _failed(connection, seq, last + 1, previous, keys.get(device_id, b""))
+        parked = state.startswith(PARKED)
+        if failed or (seq < place and not parked):
+            yield Finding(f"check.batch_{failed or 'counter'}", text_id(batch_id))
+        heads[device_id] = (last + 1, stored_hash, place if parked else seq)
 
 
-def _failed(connection: Any, seq: int, n: int, previous: bytes, public: bytes) -> str | None:
-    """The first check that batch ``seq`` fails, None if it is sound."""
+def _failed(connection: Any, seq: int, n: int, previous: bytes | None, public: bytes) -> str | None:
+    """The first check that batch ``seq`` fails, None if it is sound. ``previous`` is None where the batch before is not here."""
     batch_id, stored_hash, header_bytes, signature, count, *columns = connection.execute(
         "SELECT batch_id, hash, header, signature, operations, device_id, n, reason, author, device_time, undoes FROM batch WHERE seq = ?",
         (seq,),
     ).fetchone()
     try:
         header = read_header(header_bytes)
-        verify_link(header, n, previous)
+        verify_link(header, n, header.previous if previous is None else previous)
         verify_signature(header_bytes, signature, public)
         if sha256(header_bytes).digest() != stored_hash:
             return "hash"

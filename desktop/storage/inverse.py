@@ -18,6 +18,8 @@ from desktop.storage.log_reader import LogReader, Story
 from desktop.storage.projection import LIFE, MEMBER
 from desktop.storage.states import AT_ONCE, State, member_states
 
+_HERE = "{0}device_id = (SELECT id FROM device) AND {0}state NOT LIKE 'parked:%'"  # made on this PC, and not refused by headquarters
+
 
 @dataclass(frozen=True, slots=True)
 class Inverse:
@@ -114,9 +116,12 @@ def _value_before(story: Story, field: str, seq: int) -> Scalar:
 
 
 def undoable(connection: Any) -> bytes | None:
-    """The batch that "Undo" takes back: the latest one of a person's own doing that still stands."""
+    """The batch that "Undo" takes back: the latest one made on this PC that still stands."""
     return _first(
-        connection.execute("SELECT batch_id FROM batch WHERE undoes IS NULL AND undone = 0 AND reason <> 'new' ORDER BY seq DESC LIMIT 1")
+        connection.execute(
+            "SELECT batch_id FROM batch WHERE undoes IS NULL AND undone = 0 AND reason <> 'new'"
+            f" AND {_HERE.format('')} ORDER BY seq DESC LIMIT 1"
+        )
     )
 
 
@@ -125,7 +130,8 @@ def redoable(connection: Any) -> bytes | None:
     return _first(
         connection.execute(
             "SELECT u.batch_id FROM batch u JOIN batch o ON o.batch_id = u.undoes WHERE u.undone = 0 AND o.undoes IS NULL"
-            " AND u.seq > (SELECT coalesce(max(seq), 0) FROM batch WHERE undoes IS NULL) ORDER BY u.seq DESC LIMIT 1"
+            f" AND u.seq > (SELECT coalesce(max(seq), 0) FROM batch WHERE undoes IS NULL AND {_HERE.format('')})"
+            f" AND {_HERE.format('u.')} ORDER BY u.seq DESC LIMIT 1"
         )
     )
 

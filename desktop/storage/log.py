@@ -18,8 +18,10 @@ import uuid_utils
 
 from desktop.batches.batch import FORMAT, GENESIS, DeviceKey, Header, seal
 from desktop.batches.body import pack
-from desktop.batches.operations import OPERATION_SCHEMA, Note, Operation, encode
+from desktop.batches.operations import OPERATION_SCHEMA, Note, Operation, Remove, Restore, Set, encode
 from desktop.domain.task import QUIET, Task
+from desktop.storage.layers import keep_shadows
+from desktop.storage.link import is_linked
 from desktop.storage.membership import restate, spoken_of
 from desktop.storage.projection import Projection
 
@@ -84,14 +86,16 @@ class ChangeLog:
             "INSERT INTO batch_part (seq, first, body) VALUES (?, ?, ?)", [(seq, part.first, part.data) for part in parts]
         )
         if undoes is not None:
-            self._mark_undone(undoes)
+            mark_undone(self._connection, undoes)
         restate(self._connection, projection.spoken_of | spoken_of(self._connection, undoes))
         return Appended(batch_id, seq, len(records))
 
     def _folded(self, operations: Iterable[Operation], seq: int, projection: Projection, records: set[bytes]) -> Iterator[bytes]:
         """The bytes of each operation; on their way the operations are folded into rows and noted with the records they touch."""
-        rest, first = iter(operations), 0
+        rest, first, linked = iter(operations), 0, is_linked(self._connection)
         while some := list(islice(rest, _AT_ONCE)):
+            if linked:
+                keep_shadows(self._connection, {one.id for one in some if isinstance(one, Set | Remove | Restore)})
             yield from map(encode, some)
             touched = [(one.id, seq, index) for index, one in enumerate(some, first) if not isinstance(one, Note)]
             records.update([record_id for record_id, _, _ in touched])
@@ -106,11 +110,12 @@ class ChangeLog:
         head = self._connection.execute("SELECT n, hash FROM batch WHERE device_id = ? ORDER BY n DESC LIMIT 1", (device_id,)).fetchone()
         return (head[0], head[1]) if head else (0, GENESIS)
 
-    def _mark_undone(self, batch_id: bytes) -> None:
-        """An undone batch no longer stands; what it had undone stands again, what that had undone does not, and so on."""
-        undone = 1
-        target: bytes | None = batch_id
-        while target:
-            self._connection.execute("UPDATE batch SET undone = ? WHERE batch_id = ?", (undone, target))
-            found = self._connection.execute("SELECT undoes FROM batch WHERE batch_id = ?", (target,)).fetchone()
-            undone, target = 1 - undone, found[0] if found else None
+
+def mark_undone(connection: Any, batch_id: bytes) -> None:
+    """An undone batch no longer stands; what it had undone stands again, what that had undone does not, and so on."""
+    undone = 1
+    target: bytes | None = batch_id
+    while target:
+        connection.execute("UPDATE batch SET undone = ? WHERE batch_id = ?", (undone, target))
+        found = connection.execute("SELECT undoes FROM batch WHERE batch_id = ?", (target,)).fetchone()
+        undone, target = 1 - undone, found[0] if found else None

@@ -35,7 +35,7 @@ _SEARCH_AT_ONCE = 20_000
 
 _DERIVED = ("row", "id", "created_op", "removed", "changed", "sort_key", "numbers")
 _INSERT = f"INSERT INTO member ({', '.join((*_DERIVED, *FIELD_NAMES))}) VALUES ({', '.join('?' * (len(_DERIVED) + len(FIELD_NAMES)))})"
-_SEARCH = "INSERT INTO member_search (rowid, name, numbers, words) VALUES (?, ?, ?, ?)"
+SEARCH = "INSERT INTO member_search (rowid, name, numbers, words) VALUES (?, ?, ?, ?)"
 _MEMBERSHIP = "INSERT OR REPLACE INTO membership (member, since, status, reason) VALUES (?, ?, ?, ?)"
 
 _NAMELESS = name_key("")
@@ -122,6 +122,12 @@ class Projection:
         self._changes.clear()
         self._find_by_merged()
 
+    def find_again(self, renumbered: Iterable[bytes], realiased: Iterable[bytes]) -> None:
+        """Search learns the numbers of merged records anew, after whole rows were written (``showing.py``)."""
+        self._renumbered.update(renumbered)
+        self._realiased.update(realiased)
+        self._find_by_merged()
+
     def _find_again(self) -> None:
         """Search learns what changed: first all that go, then all that come.
 
@@ -129,7 +135,7 @@ class Projection:
         """
         self._search.sort()
         self._connection.executemany("DELETE FROM member_search WHERE rowid = ?", [(row,) for row, *_ in self._search])
-        self._connection.executemany(_SEARCH, self._search)
+        self._connection.executemany(SEARCH, self._search)
         self._search.clear()
 
     def _find_by_merged(self) -> None:
@@ -158,7 +164,7 @@ class Projection:
                 membership.append((row, get("status_since") or "", status, get("status_reason")))
         self._row = row
         self._connection.executemany(_INSERT, members)
-        self._connection.executemany(_SEARCH, search)
+        self._connection.executemany(SEARCH, search)
         self._connection.executemany(_MEMBERSHIP, membership)
 
     def _change(self, some: Sequence[tuple[bytes, _Change]]) -> None:

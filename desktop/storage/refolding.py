@@ -8,14 +8,17 @@ Read next: ``checking.py``, which compares.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from typing import Any
+
+import msgspec
 
 from desktop.batches.operations import Create, Note, Operation, Remove, Restore, Scalar, Set, operation_id
 from desktop.domain.fields import FIELD
 from desktop.domain.membership import STATUS_FIELDS, Statement, States, timeline
 from desktop.domain.task import Task
+from desktop.storage.layers import PARKED
 from desktop.storage.log_reader import LogReader
 from desktop.storage.membership import day_of
 from desktop.storage.projection import LIFE, MEMBER
@@ -59,23 +62,33 @@ def refold(connection: Any, task: Task, stage: str, done: int, total: int) -> Re
     """Fold every batch of the log. Raises BodyDamaged, Cancelled. Operations that name no known record fold into an empty one."""
     whole = Refold()
     reader = LogReader(connection)
-    for seq, batch_id, undone, undoes, at in connection.execute(
-        "SELECT seq, batch_id, undone, undoes, device_time FROM batch ORDER BY seq"
+    for seq, batch_id, undone, undoes, at, lost, state in connection.execute(
+        "SELECT seq, batch_id, undone, undoes, device_time, lost, state FROM batch ORDER BY seq"
     ).fetchall():
         task.step(stage, done, total)
         standing = not undone and undoes is None
-        _fold_batch(whole, seq, batch_id, reader.operations(seq), day_of(at) if standing else None)
+        passed_over = frozenset(msgspec.msgpack.decode(lost, type=list[int])) if lost else frozenset()
+        applied = not state.startswith(PARKED)
+        _fold_batch(whole, seq, batch_id, reader.operations(seq), day_of(at) if standing else None, passed_over, applied=applied)
     return whole
 
 
-def _fold_batch(whole: Refold, seq: int, batch_id: bytes, operations: Iterator[tuple[int, Operation | None]], day: str | None) -> None:
-    """``day`` is None for a batch that was taken back or takes one back: it says nothing of anybody's status."""
+def _fold_batch(
+    whole: Refold, seq: int, batch_id: bytes, operations: Iterator[tuple[int, Operation | None]], day: str | None,
+    lost: Collection[int], *, applied: bool,
+) -> None:  # fmt: skip
+    """``day`` is None for a batch that was taken back or takes one back: it says nothing of anybody's status.
+
+    Of operations that headquarters did not let apply (``lost``, or all of a parked batch) only the records they name count.
+    """
     touched: set[bytes] = set()
     said: dict[bytes, dict[str, Scalar]] = {}
     for index, operation in operations:
         if operation is None or isinstance(operation, Note):
             continue
         touched.add(operation.id)
+        if not applied or index in lost:
+            continue
         whole.touches += 1
         whole.touch_sum += touch_mark(operation.id, seq, index)
         folded = (whole.members if operation.kind == MEMBER else whole.records).setdefault(operation.id, Folded())
