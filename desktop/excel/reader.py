@@ -29,6 +29,7 @@ from desktop.excel.parser import SheetParser
 from desktop.excel.pasted import Pasted, container_of
 from desktop.excel.plan_by_cells import bare_columns, guess_columns, mapped_columns, rows_with_names
 from desktop.excel.result import ColumnReading, ReadStatus, SheetReading, SheetRole
+from desktop.excel.row_marks import row_marks
 from desktop.excel.sheet_units import unit_of_sheet, unit_of_title
 from desktop.excel.workbook import Cell, Sheet
 from desktop.vietnamese.text import clean
@@ -235,4 +236,6 @@ def _about_columns(plan: Plan, parser: SheetParser) -> list[Problem]:
     if parser.encodings:
         encodings = ", ".join(parser.encodings).upper()
         found.append(Problem("legacy_letters", Severity.INFO, None, plan.sheet.name, args={"encoding": encodings}))
+    not_people = frozenset(ignored.row for ignored in parser.parsed.ignored)
+    found.extend(row_marks(plan.sheet, plan.columns, plan.data_row + 1, not_people))
     return found

@@ -18,10 +18,11 @@ from pathlib import Path
 
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
 
+from desktop.excel.comments import comments_of
 from desktop.excel.container import Container, Kind, Refusal
 from desktop.excel.delimited import Dialect, dialect_of, records
 from desktop.excel.far_cells import is_far, without_far_cells
-from desktop.excel.fonts import legacy_fonts
+from desktop.excel.fonts import Styles, looks_of, styles_of
 from desktop.excel.package import SheetNotes, look_into, sheet_parts
 from desktop.excel.single_pass import large_parts, read_once
 
@@ -101,7 +102,8 @@ def _looked_into(content: bytes) -> tuple[bytes, dict[str, _Look]]:
     with zipfile.ZipFile(io.BytesIO(content)) as package:
         try:
             parts = sheet_parts(package)
-            looks = {name: _Look(look_into(package, part), legacy_fonts(package, part)) for name, part in parts.items()}
+            styles = styles_of(package)
+            looks = {name: _look_at(package, part, styles) for name, part in parts.items()}
         except ValueError as broken:  # the directory points outside the file
             raise Refusal("import.broken") from broken
         too_far = [name for name, look in looks.items() if is_far(look.notes.last_row, look.notes.last_column)]
@@ -115,6 +117,12 @@ def _looked_into(content: bytes) -> tuple[bytes, dict[str, _Look]]:
             areas = looks[name].notes.merged
             looks[name].merged = tuple((top - 1, left - 1, bottom - 1, right - 1) for top, left, bottom, right in areas)
         return read_once(content, package, large) if large else content, looks
+
+
+def _look_at(package: zipfile.ZipFile, part: str, styles: Styles) -> _Look:
+    notes, cells = look_into(package, part), looks_of(package, part, styles)
+    notes.struck, notes.comments = cells.struck, comments_of(package, part)
+    return _Look(notes, cells.fonts)
 
 
 def _calamine_sheets(book: CalamineWorkbook, looks: dict[str, _Look]) -> Iterator[Sheet]:
