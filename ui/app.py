@@ -43,7 +43,7 @@ class Program:
         self.theme = Theme(app, wanted.theme, wanted.text_percent, wanted.density, motion=wanted.motion)
         self.jobs = Jobs(app)
         self.mishaps = Mishaps(app)
-        self.garbage = Garbage(app)
+        self.garbage = Garbage(app, lambda: self.jobs.busy)
         self.window = MainWindow(app, self.store, self.theme, self.jobs, self.mishaps, self._speak, practice_folder)
         self.window.closed.connect(self.garbage.stop)
         self.window.locked.connect(self._forget_copied)
