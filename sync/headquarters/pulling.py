@@ -1,0 +1,72 @@
+"""A pull: a page of a union's log, and at its end what headquarters vouches for. Also the hello: an empty sync is this one request.
+
+Read next: ``store.py``, ``pushing.py``; docs/PROTOCOL.md for what a PC does with an order.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import msgspec
+
+from sync.headquarters.store import Device, Head, LogRow, Store
+from sync.protocol.codes import Order
+from sync.protocol.limits import PROTOCOL, PULL_BYTES
+from sync.protocol.messages import Cursor, Entry, PullAnswer, PullRequest, SignedHead
+from sync.protocol.proof import head_bytes
+
+Sign = Callable[[bytes], bytes]
+
+
+async def pull(store: Store, device_id: bytes, union_id: bytes, request: PullRequest, sign: Sign, now: int) -> PullAnswer:
+    """The next page for a device. ``now``: headquarters' clock, ms. Raises NotEnrolled."""
+    head, device = await store.glance(union_id, device_id)
+    if order := _order(store.epoch, head, device, request):
+        return PullAnswer(order=order, time=now)
+    after = request.cursor.seq if request.cursor else 0
+    rows = await store.log(union_id, after, min(request.max_bytes or PULL_BYTES, PULL_BYTES))
+    reached = rows[-1].seq if rows else after
+    up_to_date = reached >= head.seq
+    others = {row.device_id for row in rows if row.device_id != device_id}
+    return PullAnswer(
+        entries=[_entry(row, device_id) for row in rows],
+        devices=list(await store.known(union_id, others)) if others else [],
+        cursor=Cursor(epoch=store.epoch, union_id=union_id, seq=reached, operation_schema=request.standing.operation_schema),
+        up_to_date=up_to_date,
+        head=signed(store.epoch, head, sign, now) if up_to_date else None,
+        durable_seq=head.durable_seq,
+        questions=list(await store.questions(union_id)) if up_to_date else [],
+        time=now,
+    )
+
+
+def _order(epoch: bytes, head: Head, device: Device, request: PullRequest) -> Order:
+    standing, cursor = request.standing, request.cursor
+    if request.protocol > PROTOCOL:
+        return Order.UPDATE
+    if device.revoked:
+        return Order.WIPE if device.stolen else Order.REVOKED
+    if standing.incarnation != device.incarnation:
+        return Order.ENROL
+    if standing.n < device.n or (standing.n == device.n and standing.last_hash != device.last_hash):
+        return Order.FORK
+    if cursor is None:
+        return Order.NONE
+    if cursor.epoch != epoch or (standing.head is not None and standing.head.seq > head.seq):
+        return Order.EPOCH
+    if cursor.union_id != head.union_id or cursor.seq > head.seq:
+        return Order.SNAPSHOT
+    return Order.NONE
+
+
+def _entry(row: LogRow, device_id: bytes) -> Entry:
+    own = row.device_id == device_id
+    return Entry(row.seq, row.batch_id, row.verdict, None if own else row.batch, row.hash, row.received)
+
+
+def signed(epoch: bytes, head: Head, sign: Sign, now: int) -> SignedHead:
+    """Headquarters' word on a union's log as it stands."""
+    bare = SignedHead(
+        epoch=epoch, union_id=head.union_id, seq=head.seq, log_hash=head.log_hash, state_hash=head.state, time=now, signature=b""
+    )  # fmt: skip
+    return msgspec.structs.replace(bare, signature=sign(head_bytes(bare)))
