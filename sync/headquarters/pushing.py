@@ -130,21 +130,10 @@ class _Push:
     def _append(self, batch: Arrived, decision: Decision) -> Result:
         header, head = batch.header, self._written.head
         seq = head.seq + 1
-        log_hash = next_log_hash(head.log_hash, batch.hash, decision.verdict)
-        self._written.log.append(
-            LogRow(
-                seq,
-                header.batch_id,
-                header.device_id,
-                header.n,
-                batch.hash,
-                batch.wire,
-                decision.verdict,
-                log_hash,
-                header.operations,
-                self._now,
-            )
-        )
+        verdict = decision.verdict
+        log_hash = next_log_hash(head.log_hash, batch.hash, verdict)
+        place = (seq, header.batch_id, header.device_id, header.n)
+        self._written.log.append(LogRow(*place, batch.hash, batch.wire, verdict, log_hash, header.operations, self._now))
         self._written.head = replace(_after(head, self._records, decision.records), seq=seq, log_hash=log_hash)
         self._records.update(decision.records)
         self._written.records.update({one: (record, seq) for one, record in decision.records.items()})
