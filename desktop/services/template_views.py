@@ -23,6 +23,7 @@ from desktop.services.templates import FillRequest, filled
 MOST_ROWS, MOST_COLUMNS = 400, 80
 PREVIEWED = 100  # people
 _NOWHERE = Path()  # a preview is not written
+_ROOM_TO_SIGN = 8  # empty rows under the form, where the names of signers go
 _PLAIN_WIDTH = 8.43  # characters, as Excel has it
 
 
@@ -62,7 +63,7 @@ def sheet_view(content: bytes, sheet: str) -> SheetView | Refused:
     last_column = max([look.last_column, *(area[3] + 1 for area in look.merged)])
     return SheetView(
         sheet,
-        min(last_row, MOST_ROWS),
+        min(last_row + _ROOM_TO_SIGN, MOST_ROWS),
         min(last_column, MOST_COLUMNS),
         {place: text for place, cell in shown.items() if (text := _shown(cell))},
         frozenset(place for place, cell in shown.items() if form.styles.is_bold(cell.style)),
