@@ -12,6 +12,7 @@ from pathlib import Path
 from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QDialog, QWidget
 
+from tests.screenshots.forms import form_screens
 from tests.screenshots.people import make_register
 from tests.screenshots.work import import_screens, record_screens
 from ui.app import Program
@@ -101,6 +102,7 @@ def page_screens(program: Program) -> Iterator[tuple[str, QWidget]]:
         dialog.done(0)
     yield from record_screens(program, lambda widget: _settled(program, widget))
     yield from import_screens(program, lambda widget: _settled(program, widget))
+    yield from form_screens(program, lambda widget: _settled(program, widget))
 
 
 def dialogs(program: Program) -> Iterator[tuple[str, QDialog]]:
