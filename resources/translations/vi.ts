@@ -2,6 +2,68 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="vi" sourcelanguage="en">
     <context>
+        <name>AddressCard</name>
+        <message>
+            <source>Look through the addresses …</source>
+            <translation>Xem các địa chỉ cũ…</translation>
+        </message>
+        <message>
+            <source>Since 1 July 2025 there are 34 provinces and no districts. Addresses written before can be moved to the new communes.</source>
+            <translation>Từ 01/7/2025 cả nước có 34 tỉnh, thành phố và không còn cấp huyện. Địa chỉ ghi theo tên cũ có thể đổi sang xã, phường mới.</translation>
+        </message>
+        <message>
+            <source>Addresses</source>
+            <translation>Địa chỉ</translation>
+        </message>
+        <message>
+            <source>Looking through the addresses</source>
+            <translation>Đang xem các địa chỉ</translation>
+        </message>
+        <message>
+            <source>No address has a ward or commune of before the merger.</source>
+            <translation>Không có địa chỉ nào còn ghi xã, phường cũ.</translation>
+        </message>
+        <message>
+            <source>Writing the new addresses</source>
+            <translation>Đang ghi địa chỉ mới</translation>
+        </message>
+        <message>
+            <source>{n} new addresses of {people} people are written.</source>
+            <translation>Đã ghi {n} địa chỉ mới của {people} người.</translation>
+        </message>
+        <message>
+            <source>Undo</source>
+            <translation>Hoàn tác</translation>
+        </message>
+    </context>
+    <context>
+        <name>AddressRows</name>
+        <message>
+            <source>Field</source>
+            <translation>Mục</translation>
+        </message>
+        <message>
+            <source>Address now</source>
+            <translation>Địa chỉ hiện ghi</translation>
+        </message>
+        <message>
+            <source>New address</source>
+            <translation>Địa chỉ mới</translation>
+        </message>
+        <message>
+            <source>will be written</source>
+            <translation>sẽ được ghi</translation>
+        </message>
+        <message>
+            <source>stays as it is</source>
+            <translation>giữ nguyên</translation>
+        </message>
+        <message>
+            <source>To be chosen ({n})</source>
+            <translation>Cần chọn ({n})</translation>
+        </message>
+    </context>
+    <context>
         <name>Banner</name>
         <message>
             <source>Close</source>
@@ -613,7 +675,7 @@
         </message>
         <message>
             <source>Who stands on it</source>
-            <translation>Những ai có trong danh sách</translation>
+            <translation>Gồm những ai</translation>
         </message>
         <message>
             <source>As of</source>
@@ -621,7 +683,7 @@
         </message>
         <message>
             <source>The members as they were on this day.</source>
-            <translation>Đoàn viên đúng như vào ngày này.</translation>
+            <translation>Tình trạng đoàn viên vào ngày này.</translation>
         </message>
         <message>
             <source>Prepared rows that nobody needs</source>
@@ -992,7 +1054,7 @@
         <name>LearnStep</name>
         <message>
             <source>These are the headings</source>
-            <translation>Đây là dòng tiêu đề cột</translation>
+            <translation>Dòng tiêu đề cột</translation>
         </message>
         <message>
             <source>First row for people</source>
@@ -1084,11 +1146,11 @@
         </message>
         <message>
             <source>men</source>
-            <translation>nam</translation>
+            <translation>cột của nam</translation>
         </message>
         <message>
             <source>women</source>
-            <translation>nữ</translation>
+            <translation>cột của nữ</translation>
         </message>
         <message>
             <source>in pieces</source>
@@ -1129,7 +1191,7 @@
         </message>
         <message>
             <source>Empty the field for all of them</source>
-            <translation>Xóa nội dung ô này ở tất cả</translation>
+            <translation>Xóa nội dung ô này của tất cả những người đã chọn</translation>
         </message>
         <message>
             <source>{n} chosen people</source>
@@ -1285,6 +1347,37 @@
         <message>
             <source>Something went wrong in the program. What you saved before is intact. Please try again; if it happens again, tell us: {mark}</source>
             <translation>Chương trình gặp lỗi. Những gì đã lưu vẫn còn nguyên. Hãy thử lại; nếu vẫn lỗi, hãy báo cho chúng tôi mã này: {mark}</translation>
+        </message>
+    </context>
+    <context>
+        <name>NewAddressesDialog</name>
+        <message>
+            <source>Addresses in the communes of today</source>
+            <translation>Địa chỉ theo xã, phường mới</translation>
+        </message>
+        <message>
+            <source>Home towns too</source>
+            <translation>Cả quê quán</translation>
+        </message>
+        <message>
+            <source>Sure: {n}</source>
+            <translation>Chắc chắn: {n}</translation>
+        </message>
+        <message>
+            <source>To be chosen: {n}</source>
+            <translation>Cần chọn: {n}</translation>
+        </message>
+        <message>
+            <source>Write {n} new addresses</source>
+            <translation>Ghi {n} địa chỉ mới</translation>
+        </message>
+        <message>
+            <source>An old ward that went whole into a new commune gives a sure address. Where it was divided, please choose.</source>
+            <translation>Xã, phường cũ nhập trọn vào một xã, phường mới thì địa chỉ mới là chắc chắn. Nơi bị chia về nhiều xã, phường thì cần bạn chọn.</translation>
+        </message>
+        <message>
+            <source>{new} addresses are new already; in {unknown} no ward or commune was recognised: they stay as they are.</source>
+            <translation>{new} địa chỉ đã mới; {unknown} địa chỉ không nhận ra xã, phường: giữ nguyên.</translation>
         </message>
     </context>
     <context>
