@@ -10,11 +10,11 @@ import io
 import struct
 from pathlib import Path
 
-import xlwt
 from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 from msoffcrypto.format.ooxml import OOXMLFile
 from msoffcrypto.method.container.ecma376_encrypted import ECMA376Encrypted
 from msoffcrypto.method.rc4 import DocumentRC4
+from xlwt.CompoundDoc import XlsDoc
 
 from desktop.excel import compound
 
@@ -63,7 +63,7 @@ def rc4(book: Path, password: str) -> bytes:
         stream = compound.stream(file, compound.WORKBOOKS)
     proof = _rc4(password, bytes(range(16)) + hashlib.md5(bytes(range(16))).digest())
     lock = struct.pack("<HHHHH", 0x002F, 54, 1, 1, 1) + _SALT + proof
-    return _ole(_rc4_stream(_with_lock(stream, lock), password))
+    return ole(_rc4_stream(_with_lock(stream, lock), password))
 
 
 def _with_lock(stream: bytes, lock: bytes) -> bytes:
@@ -94,8 +94,12 @@ def _rc4(password: str, content: bytes) -> bytes:
     return bytes(DocumentRC4.decrypt(password, _SALT, io.BytesIO(content), blocksize=1024).read())  # the cipher is its own inverse
 
 
-def _ole(stream: bytes, name: str = "Workbook") -> bytes:
+def ole(stream: bytes, name: str = "Workbook") -> bytes:
     target = io.BytesIO()
-    document = xlwt.CompoundDoc.XlsDoc()
+    document = XlsDoc()
     document.save(target, stream)
-    return target.getvalue().replace("Workbook".encode("utf-16-le"), name.encode("utf-16-le").ljust(16, b"\x00"))
+    content = bytearray(target.getvalue())
+    place = content.index("Workbook".encode("utf-16-le"))
+    content[place : place + 64] = name.encode("utf-16-le").ljust(64, b"\x00")
+    struct.pack_into("<H", content, place + 64, 2 * len(name) + 2)
+    return bytes(content)
