@@ -22,6 +22,10 @@ def main(arguments: list[str] | None = None) -> int:
             from desktop.excel.child import main as child
 
             return child()
+        case ["--child", "codes"]:
+            from desktop.pictures.child import main as codes_child
+
+            return codes_child()
         case ["--version"]:
             sys.stdout.write(f"{version('sodoanvien')}\n")
             return 0

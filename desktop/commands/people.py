@@ -9,7 +9,8 @@ from typing import Annotated, Any
 
 import typer
 
-from desktop.commands.answer import FAILED, give, granted, language, out, refuse, say, tell
+from desktop.commands.answer import FAILED, NEEDS_A_PERSON, give, granted, language, out, refuse, say, tell
+from desktop.commands.cards import read_cards
 from desktop.commands.options import (
     AsJson,
     AsOf,
@@ -31,12 +32,15 @@ from desktop.commands.options import (
 from desktop.domain.fields import DEFAULT_EXPORT_FIELDS, FIELD, FIELD_NAMES, Value
 from desktop.domain.problems import Problem, Severity
 from desktop.domain.values import show_value
-from desktop.services import lists, undoing
+from desktop.services import cards, lists, undoing
 from desktop.services import members as people
+from desktop.services.access import OpenRegister
 from desktop.services.imports import problem_message
 from desktop.services.outcome import Refused
 
 MemberId = Annotated[str, typer.Argument(metavar="ID", help="The member's id.")]
+PairsOrCard = Annotated[list[str] | None, typer.Argument(metavar="FIELD=VALUE", help="Fields and their values.")]
+FromCard = Annotated[str | None, typer.Option("--card", metavar="IMAGE_OR_-", help="A citizen card: a picture, or - for a scanner.")]
 Pairs = Annotated[list[str], typer.Argument(metavar="FIELD=VALUE", help="Fields and their values; an empty value empties the field.")]
 
 
@@ -121,13 +125,43 @@ def _moment(at: str) -> str:
     return datetime.fromisoformat(at).astimezone().strftime("%d/%m/%Y %H:%M")
 
 
-def add(register: RegisterPath, values: Pairs, password_file: PasswordFile = None, as_json: AsJson = False) -> None:
-    """A new member: field=value …; only a name is needed."""
+def add(
+    register: RegisterPath, values: PairsOrCard = None, card: FromCard = None, password_file: PasswordFile = None, as_json: AsJson = False
+) -> None:
+    """A new member: field=value …; only a name is needed. With --card the card fills in, and values that are named overrule it."""
+    texts = dict(pairs(values or ()))
+    scanned = _one_card(card, as_json=as_json) if card else None
     with opened(register, password_file, as_json=as_json) as book:
-        typed = _typed(pairs(values), {}, as_json=as_json)
+        if scanned:
+            _end_if_known(book, scanned, as_json=as_json)
+            texts = {**scanned.texts, **texts}
+        typed = _typed(texts, {}, as_json=as_json)
         _tell(people.others_with_number(book, typed))
         saved = granted(people.add(book, typed), as_json=as_json)
     _give_saved(saved.ids[0], saved.batch_id, as_json=as_json)
+
+
+def _one_card(image: str, *, as_json: bool) -> cards.Card:
+    found = read_cards(image, as_json=as_json)
+    if len(found) > 1:
+        refuse(Refused("card.several", {"count": len(found)}), as_json=as_json)
+    for problem in found[0].problems:
+        if not problem.field:  # what concerns one field is told when the field is read
+            _tell([problem])
+    return found[0]
+
+
+def _end_if_known(book: OpenRegister, card: cards.Card, *, as_json: bool) -> None:
+    """Nobody is doubled: whoever has the card's number is named and nothing is written; a namesake is only told."""
+    known = cards.known(book, card)
+    if known is None:
+        return
+    someone = known.someone
+    tell(say("card.in_register" if known.certain else "card.perhaps", name=someone.name, id=someone.id))
+    if known.certain:
+        if as_json:
+            give({"id": someone.id, "existing": True, "batch_id": None})
+        raise typer.Exit(NEEDS_A_PERSON)
 
 
 def edit(register: RegisterPath, member_id: MemberId, values: Pairs, password_file: PasswordFile = None, as_json: AsJson = False) -> None:

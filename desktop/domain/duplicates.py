@@ -1,9 +1,9 @@
 """Who of all people in the register may stand there twice: pairs, each with a score, the pile it belongs to and its grounds in words.
 
 Everybody against everybody would be five thousand million comparisons for 100,000 people. So only those are compared who agree in
-something that few share: a number, the name and the year of birth, the day of birth and the given name, the phone and the given name, the name
-and half of the citizen ID (a slip of the finger lies in the other half). Accents are folded to *find* pairs, never to judge them: Hoa and Hòa
-are two people until something else speaks for one.
+something that few share: a number, the name and the year of birth, the day of birth and the given name, the phone and the given name,
+the name and half of the citizen ID (a slip of the finger lies in the other half). Accents are folded to *find* pairs, never to judge
+them: Hoa and Hòa are two people until something else speaks for one.
 
 Read next: ``likeness.py`` (the score of a pair), ``desktop/services/duplicates.py``.
 """

@@ -1,0 +1,102 @@
+"""Citizen cards: what a scanner typed or a picture shows, who in the register it is, and what it would fill in.
+
+A card never doubles anybody: whoever has its number, as the citizen ID or as the old ID, be it in a record merged since, is found first. What is
+read is held against the number itself (it holds the century, the year and the gender), and doubts are told, not decided.
+
+Read next: ``desktop/vietnamese/card_qr.py`` (what a card says), ``desktop/pictures`` (codes in pictures), ``duplicates.py``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from desktop.domain.fields import Value
+from desktop.domain.problems import Finding, Problem, Severity
+from desktop.domain.task import QUIET, Task
+from desktop.services import duplicates
+from desktop.services.access import OpenRegister
+from desktop.services.duplicates import Pile, Someone
+from desktop.services.members import read_values
+from desktop.services.outcome import Refused
+from desktop.vietnamese.card_qr import CardReading, looks_like_card, read_card
+
+__all__ = ["Card", "Known", "known", "looks_like_card", "missing_in", "read_picture", "read_text"]
+
+PICTURES = (".jpg", ".jpeg", ".jfif", ".png", ".webp", ".bmp", ".gif", ".tif", ".tiff", ".heic", ".heif")  # HEIC is refused in words
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What a card says: ``values`` canonical, ``texts`` as a form takes them. ``problems`` has errors where something could not be read."""
+
+    texts: Mapping[str, str]
+    values: Mapping[str, Value]
+    problems: tuple[Problem, ...]
+
+    @property
+    def is_card(self) -> bool:
+        return bool(self.values)
+
+    @property
+    def name(self) -> str:
+        return str(self.values.get("full_name") or "")
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Somebody in the register who is on the card: ``certain`` by a number, else perhaps, by name and birth date."""
+
+    someone: Someone
+    certain: bool
+
+
+def read_text(text: str, *, today: date) -> Card:
+    """What a scanner typed. One that is no card has no values, and a problem that says so."""
+    return _card(read_card(text), today)
+
+
+def read_picture(path: Path, *, today: date, task: Task = QUIET) -> list[Card] | Refused:
+    """All citizen cards in a picture, each once; those whose text is garbled have problems. Raises Cancelled."""
+    from desktop.pictures.codes import read_codes
+
+    found = read_codes(path, task)
+    if isinstance(found, str):
+        return Refused(found)
+    readings = [reading for reading in map(read_card, found) if reading.national_id]
+    if not readings:
+        return Refused("card.no_card")
+    by_number = {reading.national_id: reading for reading in readings}
+    return [_card(reading, today) for reading in by_number.values()]
+
+
+def known(register: OpenRegister, card: Card) -> Known | None:
+    """Who in the register is on the card, None for somebody new."""
+    numbers = {name: card.values[name] for name in ("national_id", "old_id") if card.values.get(name)}
+    by_number = [alike for alike in duplicates.similar(register, {**card.values}) if _by_number(alike)] if numbers else []
+    if by_number:
+        return Known(by_number[0].someone, certain=True)
+    like = next((alike for alike in duplicates.similar(register, card.values) if alike.pile is not Pile.POSSIBLE), None)
+    return Known(like.someone, certain=False) if like else None
+
+
+def missing_in(values: Mapping[str, Value], card: Card) -> dict[str, str]:
+    """What the card says and a record does not: field → text."""
+    return {name: text for name, text in card.texts.items() if values.get(name) in (None, "")}
+
+
+def _by_number(alike: duplicates.Alike) -> bool:
+    return any(("same", field) in alike.likeness.grounds for field in ("national_id", "old_id", "social_insurance_no", "crossed_number"))
+
+
+def _card(reading: CardReading, today: date) -> Card:
+    texts = reading.values()
+    typed = read_values(texts, today=today)
+    doubts = [problem for problem in typed.problems if problem.field in texts]
+    return Card(texts, typed.values, (*map(_problem, reading.findings), *doubts))
+
+
+def _problem(finding: Finding) -> Problem:
+    return Problem(finding.code, Severity(finding.severity), args=finding.args)
