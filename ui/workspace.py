@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -25,12 +25,14 @@ from ui.theme import tokens
 from ui.undo import UndoButtons
 from ui.unsaved import Unsaved, in_words
 from ui.widgets.banner import Banner
-from ui.widgets.help_overlay import HelpOverlay
 from ui.widgets.labels import label
 from ui.widgets.progress_strip import ProgressStrip
 from ui.widgets.search_box import SearchBox
 from ui.widgets.status_bar import StatusBar
 from ui.widgets.toast import Toast
+
+if TYPE_CHECKING:
+    from ui.widgets.help_overlay import HelpOverlay
 
 _SEARCH_WIDTH = 320  # px at 100 % text
 
@@ -55,7 +57,7 @@ class Workspace(QWidget):
         self.status = StatusBar(theme)
         self._lay_out()
         self.toast = Toast(self._stack, theme)
-        self.help = HelpOverlay(self, theme)
+        self._help: HelpOverlay | None = None  # sixty labels: made when it is first asked for
         self._connect()
         self._add_keys()
         self._count()
@@ -65,6 +67,15 @@ class Workspace(QWidget):
         page = self._stack.currentWidget()
         assert isinstance(page, Page)
         return page
+
+    @property
+    def help(self) -> HelpOverlay:
+        """What F1 shows."""
+        if self._help is None:
+            from ui.widgets.help_overlay import HelpOverlay
+
+            self._help = HelpOverlay(self, self.session.theme)
+        return self._help
 
     def open(self, key: str, argument: object = None) -> None:
         """Show a page, unless the one in view asks to stay."""
@@ -109,9 +120,7 @@ class Workspace(QWidget):
     def tell_lost(self, unsaved: Sequence[Unsaved]) -> None:
         """The register was closed over these typed texts: say whose and which, with the way to type them again."""
         if unsaved:
-            text = self.tr(
-                "When the register locked, this could not be read and was not saved: {what}. Everything else is saved."
-            )
+            text = self.tr("When the register locked, this could not be read and was not saved: {what}. Everything else is saved.")
             first = next((one for one in unsaved if one.member_id), unsaved[0])
             said = text.format(what=in_words(self.session, unsaved))
             self.banner.say(said, "warning", action=self.tr("Open the record"), act=lambda: self._open_lost(first))
@@ -182,6 +191,9 @@ class Workspace(QWidget):
     def _focus_page(self) -> None:
         self.page.focus_content()
 
+    def _flip_help(self) -> None:
+        self.help.flip()
+
     def _print(self) -> None:
         self.page.print()
 
@@ -209,7 +221,7 @@ class Workspace(QWidget):
             "Ctrl+P": self._print,
             "Ctrl+M": self.status.flip_mask,
             "Ctrl+,": lambda: self.open("settings"),
-            "F1": self.help.flip,
+            "F1": self._flip_help,
         }
         for key, act in keys.items():
             QShortcut(QKeySequence(key), self, act)

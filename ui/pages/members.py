@@ -164,11 +164,12 @@ class MembersPage(Page):
             return
         register = self.session.register
         statuses = tuple(status.value for status in MEMBER_STATUSES)
+        everybody = self.model.rowCount() if self.filters.query == MemberQuery() else 0  # then the list itself says it
 
         def work(task: Task) -> tuple[int, int]:
             from desktop.services import members
 
-            return members.count(register, MemberQuery()), members.count(register, MemberQuery(statuses=statuses))
+            return everybody or members.count(register, MemberQuery()), members.count(register, MemberQuery(statuses=statuses))
 
         self.session.jobs.look(work, self._show_count, topic="member counts", owner=self)
 
@@ -180,12 +181,12 @@ class MembersPage(Page):
         meant = of_them_members if members_only else people
         self.bar.show_count(shown, max(meant, shown), members=members_only or people == of_them_members)
         self.empty.show_reason(self.filters.query, people)
-
-    def _on_shown(self) -> None:
-        """An answer is in the list. What else must be asked was left until now: she waits for the list."""
         if self._units_due:
             self._units_due = False
             self.filters.refresh()
+
+    def _on_shown(self) -> None:
+        """An answer is in the list. What else must be asked comes now, one after the other: she waits for the list."""
         self.view.show_sort(self._sorted_field(), descending=self.filters.query.descending)
         self._stack.setCurrentWidget(self.view if self.model.rowCount() else self.empty)
         self._on_chosen()
