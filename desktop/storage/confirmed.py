@@ -16,7 +16,7 @@ import msgspec
 
 from desktop.batches.batch import SignedBatch
 from desktop.batches.body import unpack
-from desktop.batches.decided import Decided
+from desktop.batches.exchange import Decided
 from desktop.batches.folding import Record, fold, record_hash
 from desktop.batches.operations import Create, Note, Operation, Remove, Restore, Set, decode, operation_id
 from desktop.domain.membership import STATUS_FIELDS

@@ -17,11 +17,13 @@ def waiting(connection: Any) -> int:
     return int(connection.execute(f"SELECT count(*) FROM batch WHERE {PENDING}").fetchone()[0])
 
 
-def oldest(connection: Any, operations: int) -> list[SignedBatch]:
-    """The next batches to go up, until they hold ``operations``; the first one however large it is."""
+def oldest(connection: Any, operations: int, after_n: int = 0) -> list[SignedBatch]:
+    """The next batches to go up above number ``after_n``, until they hold ``operations``; the first one however large it is."""
     found: list[SignedBatch] = []
     total = 0
-    rows = connection.execute(f"SELECT seq, header, signature, operations FROM batch WHERE {PENDING} ORDER BY n LIMIT ?", (operations,))
+    rows = connection.execute(
+        f"SELECT seq, header, signature, operations FROM batch WHERE {PENDING} AND n > ? ORDER BY n LIMIT ?", (after_n, operations)
+    )
     for seq, header, signature, count in rows.fetchall():
         if found and total + count > operations:
             break

@@ -7,7 +7,7 @@ from typing import Any
 
 from desktop.batches.batch import SignedBatch
 from desktop.batches.body import unpack
-from desktop.batches.decided import Decided
+from desktop.batches.exchange import Decided
 from desktop.batches.folding import Record, record_hash
 from desktop.batches.operations import Note, decode
 from desktop.services.access import OpenRegister
