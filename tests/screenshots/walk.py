@@ -12,11 +12,13 @@ from pathlib import Path
 from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QDialog, QWidget
 
+from tests.screenshots.addresses import seen
 from tests.screenshots.forms import form_screens
 from tests.screenshots.people import make_register
 from tests.screenshots.work import import_screens, record_screens
 from ui.app import Program
 from ui.dialogs.change_password import ChangePasswordDialog
+from ui.dialogs.new_addresses import NewAddressesDialog
 from ui.dialogs.new_recovery_sheet import NewRecoverySheetDialog
 from ui.dialogs.remake_keys import RemakeKeysDialog
 from ui.pages.create_register import CreatePage
@@ -111,8 +113,10 @@ def dialogs(program: Program) -> Iterator[tuple[str, QDialog]]:
     yield "dialog-password", ChangePasswordDialog(window.session, window)
     yield "dialog-recovery-sheet", NewRecoverySheetDialog(window.session, window, CODE)
     yield "dialog-keys", RemakeKeysDialog(window.session, window)
+    yield "dialog-addresses", NewAddressesDialog(window.session, seen(), window)
 
 
 def _settled(program: Program, widget: QWidget) -> QWidget:
+    widget.window().activateWindow()  # the keyboard's place is part of the picture
     settle(program)
     return widget

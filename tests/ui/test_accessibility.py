@@ -43,6 +43,19 @@ def nameless(widget: QWidget) -> list[str]:
     return found
 
 
+def _reached_by_arrows(child: QWidget) -> bool:
+    """Of buttons that exclude each other Tab goes to the one in force, the arrows to the rest."""
+    group = child.group() if isinstance(child, QAbstractButton) else None
+    return group is not None and group.exclusive() and not child.isChecked()
+
+
+def _is_stop(child: QWidget) -> bool:
+    """Whether Tab should come by."""
+    inner = isinstance(child, QScrollBar) or (isinstance(child, QLineEdit) and child.parent().inherits("QAbstractSpinBox"))
+    takes = bool(child.focusPolicy() & Qt.FocusPolicy.TabFocus) and child.isEnabled() and child.focusProxy() is None
+    return takes and not inner and not _reached_by_arrows(child)
+
+
 def cut_off(widget: QWidget) -> list[str]:
     found = []
     for child in _visible(widget):
@@ -78,12 +91,7 @@ def test_tab_reaches_every_control_of_a_page_and_comes_round(entered: Program, s
         entered.window.workspace.open(key)
         settled()
         page = entered.window.workspace.page
-        wanted = {
-            child
-            for child in _visible(page)
-            if child.focusPolicy() & Qt.FocusPolicy.TabFocus and child.isEnabled() and child.focusProxy() is None
-            and (not isinstance(child, QScrollBar)) and not (isinstance(child, QLineEdit) and child.parent().inherits("QAbstractSpinBox"))
-        }  # fmt: skip
+        wanted = {child for child in _visible(page) if _is_stop(child)}
         reached: set[QWidget] = set()
         for _ in range(80):
             focus = entered.window.focusWidget()

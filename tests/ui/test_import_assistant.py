@@ -315,7 +315,7 @@ def test_rows_left_out_stay_out(page: ImportPage, settled: Settled, workbook: Ca
     page.accept()
     settled()
     assert count(page) == PEOPLE + 23
-    assert "1 dòng để lại" in page.done.details.text()
+    assert "1 dòng không nhập" in page.done.details.text()
 
 
 def test_only_doubtful_rows_are_shown_at_first(page: ImportPage, settled: Settled, workbook: Callable[[str], Path]) -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QToolButton
 from pytestqt.qtbot import QtBot
 
 from desktop.services import access
@@ -53,12 +53,18 @@ def _key(text: str, modifiers: Qt.KeyboardModifier):
 def test_the_eye_shows_and_hides(theme: Theme, qtbot: QtBot) -> None:
     entry = PasswordEntry(theme, "Mật khẩu")
     qtbot.addWidget(entry)
-    eye = entry.field.actions()[0]
+    eye = entry.field.findChild(QToolButton)
     assert not entry.field.shown
-    eye.trigger()
+    eye.click()
     assert entry.field.shown
-    eye.trigger()
+    assert eye.accessibleName() == "Hide password"
+    eye.click()
     assert not entry.field.shown
+    with qtbot.waitExposed(entry):
+        entry.show()
+    entry.field.setFocus()
+    qtbot.keyClick(entry.field, Qt.Key.Key_P, Qt.KeyboardModifier.AltModifier)
+    assert entry.field.shown, "the keyboard does it too"
 
 
 def test_a_new_password_counts_only_when_both_agree(theme: Theme, qtbot: QtBot) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from ui.theme import tokens
@@ -37,3 +38,14 @@ class Dialog(QDialog):
         whole.addWidget(self.banner)
         whole.addLayout(self.content)
         whole.addLayout(row)
+
+    def grow(self) -> None:
+        """A sentence that takes another line makes the dialog higher, never the lines closer."""
+        layout = self.layout()
+        if layout is not None:
+            layout.activate()
+            self.resize(self.width(), max(self.height(), layout.totalHeightForWidth(self.width())))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.grow()  # Qt opens a dialog as high as its sentences would be at their own idea of a width

@@ -11,7 +11,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QWidget
 
 from desktop.domain.fields import FIELD, FIELDS, Kind, Value
 from desktop.domain.problems import Severity
@@ -67,17 +67,19 @@ class MassChangeDialog(Dialog):
         self.text = QLineEdit()
         self._completer = Completer(self.text)
         self.choice = QComboBox()
-        self._written = FormField(self.tr("New value"), self.text, self.tr("Leave it blank to empty the field."))
+        self._written = FormField(self.tr("New value"), self.text)
+        self.empty = QCheckBox(self.tr("Empty the field for all of them"))
         self._picked = FormField(self.tr("New value"), self.choice)
         self.now = label("", "muted", wrap=True)
         self.outcome = label("", "strong", wrap=True)
         people = self.tr("{n} chosen people").format(n=words.number(count))
         which = FormField(self.tr("Field"), self.which)
-        for widget in (label(people, "strong"), which, self.now, self._written, self._picked, self.outcome):
+        for widget in (label(people, "strong"), which, self.now, self._written, self.empty, self._picked, self.outcome):
             self.content.addWidget(widget)
         self.primary.clicked.connect(self.accept)
         self.which.currentIndexChanged.connect(lambda _: self._on_field())
         self.text.textChanged.connect(lambda _: self._judge())
+        self.empty.toggled.connect(self._on_empty)
         self.choice.currentIndexChanged.connect(lambda _: self._judge())
         self._on_field()
         self.which.setFocus()
@@ -111,6 +113,8 @@ class MassChangeDialog(Dialog):
         self.choice.blockSignals(False)
         self._written.setVisible(choices is None)
         self._picked.setVisible(choices is not None)
+        self.empty.setVisible(choices is None)
+        self.empty.setChecked(False)
         self.text.setPlaceholderText(self.tr("02/05/1988, 05/1988 or 1988") if field.kind is Kind.DATE else "")
         self.text.clear()
         self._completer.offer([])
@@ -129,6 +133,13 @@ class MassChangeDialog(Dialog):
         self._session.jobs.look(work, self._on_present, topic="mass change", owner=self)
         self._judge()
 
+    def _on_empty(self, wanted: bool) -> None:
+        """Emptying is said, never what a blank box happens to mean."""
+        self.text.setEnabled(not wanted)
+        if wanted:
+            self.text.clear()
+        self._judge()
+
     def _on_present(self, present: Present) -> None:
         self._present = present
         words, field = self._session.words, FIELD[self.field]
@@ -140,13 +151,6 @@ class MassChangeDialog(Dialog):
         self.now.setText(self.tr("Now: {values}").format(values=", ".join(said)))
         self._judge()
 
-    def _grow(self) -> None:
-        """A sentence that takes another line makes the dialog higher, never the lines closer."""
-        layout = self.layout()
-        if layout is not None:
-            layout.activate()
-            self.resize(self.width(), max(self.height(), layout.totalHeightForWidth(self.width())))
-
     def _judge(self) -> None:
         """Say what would happen, as far as it is known; Change is there when something would."""
         from desktop.domain.values import read_value
@@ -157,7 +161,8 @@ class MassChangeDialog(Dialog):
         tone = "danger" if reading.is_refused else "warning"
         blanks = {"value": self.typed, "row": "", "sheet": "", **finding.args} if finding is not None else {}
         self._written.say(words.say(f"problem.{finding.code}", blanks) if finding is not None and self.typed else "", tone)
-        if reading.is_refused or self._present is None:
+        nothing_said = self._picked.isHidden() and not self.typed.strip() and not self.empty.isChecked()
+        if reading.is_refused or self._present is None or nothing_said:
             self.outcome.setText("")
             self.primary.setEnabled(False)
             return
@@ -171,5 +176,5 @@ class MassChangeDialog(Dialog):
         else:
             text = self.tr("{n} of {total} will change.").format(n=words.number(number), total=total)
         self.outcome.setText(text)
-        self._grow()
+        self.grow()
         self.primary.setEnabled(number > 0)

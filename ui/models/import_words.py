@@ -39,6 +39,12 @@ def kind_title(kind: RowKind, words: Words) -> str:
     return kind.sheet or translate("Import", "All of them")
 
 
+def brief(title: str) -> str:
+    """The first sentence of a title: what is wrong, without what was done about it, for where there is little room."""
+    first, _, _ = title.partition(". ")
+    return first if first == title else f"{first}."
+
+
 def kind_caption(kind: RowKind, words: Words) -> str:
     """Under the title: how many rows, which field."""
     rows = translate("Import", "{n} rows").format(n=words.number(len(kind.lines)))

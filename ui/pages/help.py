@@ -26,6 +26,7 @@ class HelpPage(Page):
         super().__init__(session)
         self._tabs = QTabWidget()
         self._tabs.setDocumentMode(True)
+        self._tabs.tabBar().setDrawBase(False)
         for name, layout in ((self.tr("How to"), ways_layout()), (self.tr("Keys"), keys_layout())):
             inside = QWidget()
             column = QVBoxLayout(inside)

@@ -191,6 +191,7 @@ class PreviewStep(QWidget):
     def _lay_out(self) -> None:
         head = QHBoxLayout()
         head.setContentsMargins(tokens.M, tokens.S, tokens.S, tokens.S)
+        head.setSpacing(tokens.M)
         head.addWidget(self._title, 1)
         head.addWidget(self.leave_kind, 0, Qt.AlignmentFlag.AlignTop)
         self.leave_kind.hide()
@@ -215,6 +216,8 @@ class PreviewStep(QWidget):
             middle.addWidget(whole)
             middle.setStretchFactor(number, number)
             middle.setCollapsible(number, False)
+        for splitter in (right, middle):
+            splitter.setHandleWidth(tokens.S)
         theme = self._session.theme
         right.setSizes([100 * share for share in _SHARES])
         middle.setSizes(list(_WIDTHS))

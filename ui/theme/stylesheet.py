@@ -53,6 +53,8 @@ QPushButton[role="quiet"], QToolButton[role="quiet"] { background: transparent; 
 QPushButton[role="quiet"]:hover, QToolButton[role="quiet"]:hover { background: $accent_soft; }
 QPushButton[role="quiet"]:focus, QToolButton[role="quiet"]:focus { border-color: $accent; }
 QPushButton[role="quiet"]:checked, QToolButton[role="quiet"]:checked { background: $selection; }
+QToolButton[role="inline"] { background: transparent; border: 1px solid transparent; padding: 1px; min-height: 0; }
+QToolButton[role="inline"]:hover { background: $accent_soft; }
 QPushButton[role="link"] { background: transparent; border: 2px solid transparent; color: $accent; padding: 0; text-align: left; }
 QPushButton[role="link"]:hover { text-decoration: underline; }
 QPushButton[role="link"]:focus { border-color: $accent; border-radius: 4px; }
@@ -114,12 +116,15 @@ _LISTS = Template("""
 QAbstractItemView { background: $surface; alternate-background-color: $row_alternate; color: $text; border: 1px solid $border;
   border-radius: 6px; gridline-color: $border; selection-background-color: $selection; selection-color: $text; outline: none; }
 QAbstractItemView:focus { border-color: $accent; }
-QTableWidget::item, QListWidget::item { padding: 4px 8px; border: none; }
-QTableWidget::item:selected, QListWidget::item:selected { background: $selection; color: $text; }
+QTableView::item { padding: 4px 5px; border: none; }
+QListWidget::item { padding: 4px 8px; border: none; }
+QTableView::item:selected, QListWidget::item:selected { background: $selection; color: $text; }
 QHeaderView { background: $header; border: none; }
 QHeaderView::section { background: $header; color: $muted; border: none; border-right: 1px solid $border; border-bottom: 1px solid $border;
   padding: ${field_y}px 8px; font-weight: 600; }
 QHeaderView::section:hover { color: $text; }
+QHeaderView::up-arrow { image: url($chevron_up); width: ${mark}px; height: ${mark}px; subcontrol-position: center right; right: 4px; }
+QHeaderView::down-arrow { image: url($chevron_down); width: ${mark}px; height: ${mark}px; subcontrol-position: center right; right: 4px; }
 QTableCornerButton::section { background: $header; border: none; }
 QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }
 QScrollBar:horizontal { background: transparent; height: 12px; margin: 0; }
@@ -141,8 +146,8 @@ QTabBar::tab:focus { color: $accent; }
 QTabWidget::pane { border: none; border-top: 1px solid $border; }
 QProgressBar { background: $border; border: none; border-radius: 4px; max-height: 8px; min-height: 8px; }
 QProgressBar::chunk { background: $accent; border-radius: 4px; }
-QSplitter::handle { background: $border; }
-QSplitter::handle:hover { background: $accent; }
+QSplitter::handle { background: transparent; }
+QSplitter::handle:hover { background: $accent_soft; border-radius: 4px; }
 """)
 
 _FRAMES = Template("""

@@ -22,13 +22,17 @@ def keys() -> tuple[tuple[str, str], ...]:
         ("Ctrl+F", QCoreApplication.translate("Help", "find a person")),
         ("Ctrl+N", QCoreApplication.translate("Help", "a new member")),
         ("Ctrl+Z · Ctrl+Y", QCoreApplication.translate("Help", "undo · redo the last change")),
+        ("Enter · F2", QCoreApplication.translate("Help", "open the record · edit the value under the cursor")),
+        ("Ctrl+S", QCoreApplication.translate("Help", "save the record")),
+        ("Alt+H", QCoreApplication.translate("Help", "what the field said before")),
         ("Ctrl+C", QCoreApplication.translate("Help", "copy the chosen rows, to paste into Excel")),
         ("Ctrl+A", QCoreApplication.translate("Help", "choose all rows")),
+        ("Delete", QCoreApplication.translate("Help", "move the chosen people to the bin")),
         ("Ctrl+P", QCoreApplication.translate("Help", "the official list: export and print")),
         ("Ctrl+M", QCoreApplication.translate("Help", "hide personal numbers")),
         ("Ctrl+L", QCoreApplication.translate("Help", "lock the register")),
         ("Ctrl+,", QCoreApplication.translate("Help", "settings")),
-        ("Alt+1 … Alt+7", QCoreApplication.translate("Help", "go to a page")),
+        ("Alt+1, Alt+2 …", QCoreApplication.translate("Help", "go to a page")),
     )
 
 
@@ -49,7 +53,14 @@ def ways() -> tuple[tuple[str, str], ...]:
             QCoreApplication.translate("Help", "Correct a record"),
             QCoreApplication.translate(
                 "Help",
-                "Click the person: the record opens beside the list. Change a field and go on. Ctrl+Z takes it back.",
+                "Double-click the person, or press Enter: the record opens beside the list."
+                " Change a value and go on; Ctrl+Z takes it back.",
+            ),
+        ),
+        (
+            QCoreApplication.translate("Help", "Change many people at once"),
+            QCoreApplication.translate(
+                "Help", "Choose them in the list (Shift or Ctrl with a click, Ctrl+A for all), then press “Change at once” below it."
             ),
         ),
         (

@@ -26,7 +26,7 @@ from ui.theme import tokens
 LETTER, HEADING, SAMPLES, TARGET, READ_AS = range(5)
 _SEPARATOR = "  |  "
 _ISO_DATE = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?: 00:00:00)?")
-_WIDTHS = {LETTER: 44, TARGET: 240}  # px at 100 % text
+_WIDTHS = {LETTER: 44, TARGET: 264}  # px at 100 % text
 
 
 class ColumnTable(QTableWidget):

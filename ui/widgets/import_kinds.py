@@ -74,7 +74,7 @@ class ImportKinds(QTreeWidget):
 
     def _item(self, kind: RowKind) -> QTreeWidgetItem:
         title, caption = say.kind_title(kind, self._words), say.kind_caption(kind, self._words)
-        item = QTreeWidgetItem([title])
+        item = QTreeWidgetItem([say.brief(title)])
         item.setToolTip(0, title)
         item.setData(0, _KIND, kind)
         item.setData(0, _CAPTION, caption)
@@ -123,7 +123,7 @@ class _KindDelegate(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         view = self.parent()
         assert isinstance(view, ImportKinds)
-        width = view.viewport().width() - view.indentation()
+        width = view.viewport().width() - (view.indentation() if index.parent().isValid() else 0)
         left = self._theme.px(tokens.ICON) + tokens.S if index.data(Qt.ItemDataRole.DecorationRole) is not None else 0
         title = QFontMetrics(self._theme.font("body"))
         lines = len(_lines(title, index.data() or "", width - left - 2 * tokens.S))

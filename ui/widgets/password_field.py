@@ -8,13 +8,17 @@ Read next: ``password_strength.py``.
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from ui.theme import tokens
 from ui.theme.theme import Theme
+from ui.widgets.buttons import tool
 from ui.widgets.form import FormField
+from ui.widgets.inside_field import place_inside
 from ui.widgets.password_strength import Strength, strength
+
+_SHOW = "Alt+P"
 
 
 class PasswordField(QLineEdit):
@@ -24,9 +28,12 @@ class PasswordField(QLineEdit):
         super().__init__()
         self._theme = theme
         self.setEchoMode(QLineEdit.EchoMode.Password)
-        self._eye = QAction(self)
-        self._eye.triggered.connect(self._turn)
-        self.addAction(self._eye, QLineEdit.ActionPosition.TrailingPosition)
+        self._eye = tool(theme, "", "eye", self._turn)
+        self._eye.setProperty("role", "inline")
+        self._eye.setParent(self)
+        self._eye.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Tab goes from password to password
+        self._eye.setCursor(Qt.CursorShape.PointingHandCursor)
+        QShortcut(QKeySequence(_SHOW), self, self._turn, context=Qt.ShortcutContext.WidgetShortcut)
         self._name_eye()
 
     @property
@@ -40,14 +47,19 @@ class PasswordField(QLineEdit):
             shifted = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
             self.caps_lock_seen.emit(letter.isupper() is not shifted)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        place_inside(self, self._eye)
+
     def _turn(self) -> None:
         self.setEchoMode(QLineEdit.EchoMode.Password if self.shown else QLineEdit.EchoMode.Normal)
         self._name_eye()
 
     def _name_eye(self) -> None:
         self._theme.set_icon(self._eye, "eye-off" if self.shown else "eye", "muted")
-        self._eye.setText(self.tr("Hide password") if self.shown else self.tr("Show password"))
-        self._eye.setToolTip(self._eye.text())
+        name = self.tr("Hide password") if self.shown else self.tr("Show password")
+        self._eye.setAccessibleName(name)
+        self._eye.setToolTip(f"{name} ({_SHOW})")
 
 
 class PasswordEntry(FormField):

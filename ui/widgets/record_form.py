@@ -72,6 +72,7 @@ class RecordForm(QScrollArea):
         for name, row in self.rows.items():
             row.show_text(draft.shown(name), unsaved=name in draft.texts, masked=masked, locked=locked)
             row.show_problems(draft.problems(name))
+            row.set_past(not draft.is_new)
         if "full_name" in draft.refused and not draft.problems("full_name"):
             self.rows["full_name"].say(self._session.words.say("members.needs_name"), "danger")
         if any(field.sensitive and field.name in draft.texts for field in FIELDS):

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from ui.session import Session
     from ui.theme.theme import Theme
 
-LABEL_WIDTH = 132  # px at 100 % text
+LABEL_WIDTH = 152  # px at 100 % text
 EMPTY = "–"
 _TONES = {Severity.ERROR: "danger", Severity.WARNING: "warning", Severity.INFO: "caption"}
 
@@ -105,6 +105,7 @@ class FieldRow(QWidget):
         self._session, self._known, self.field = session, known, FIELD[name]
         theme, words = session.theme, session.words
         self._text, self._masked, self._locked = "", False, False
+        self._has_past = True
         self.editor: Editor | None = None
         self._label = label(words.field(name), "muted", wrap=True)
         self._label.setFixedWidth(theme.px(LABEL_WIDTH))
@@ -149,6 +150,12 @@ class FieldRow(QWidget):
         if tone == "danger":
             told[self.tr("This is not saved yet.")] = None
         self.say("\n".join(told), tone)
+
+    def set_past(self, there: bool) -> None:
+        """Whether the field can have said anything before: of a new person it can't."""
+        self._has_past = there
+        if self._clock is not None:
+            self._clock.setVisible(there)
 
     def say(self, text: str, tone: str) -> None:
         self._said.setText(text)
@@ -216,10 +223,11 @@ class FieldRow(QWidget):
 
     def _show_clock(self) -> None:
         """The clock is made when the mouse or the keyboard first comes by: forty of them would only be noise."""
-        if self._clock is None:
+        if self._clock is None and self._has_past:
             text = self.tr("What this field said before")
             self._clock = tool(self._session.theme, text, "clock", self._ask_history, key="Alt+H")
             self._clock.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            self._clock.setProperty("role", "inline")  # no higher than the value: the form must not grow under the mouse
             self._grid.addWidget(self._clock, 0, 2, Qt.AlignmentFlag.AlignTop)
 
     def _ask_history(self) -> None:

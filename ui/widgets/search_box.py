@@ -6,10 +6,12 @@ Vietnamese input methods compose by backspacing, so each intermediate text is si
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit
 
 from ui.theme.theme import Theme
+from ui.widgets.inside_field import place_inside
+from ui.widgets.labels import IconLabel
 
 
 class SearchBox(QLineEdit):
@@ -22,9 +24,8 @@ class SearchBox(QLineEdit):
         self.setPlaceholderText(hint)
         self.setAccessibleName(hint)
         self.setClearButtonEnabled(True)
-        glass = QAction(self)
-        theme.set_icon(glass, "search", "muted")
-        self.addAction(glass, QLineEdit.ActionPosition.LeadingPosition)
+        self._glass = IconLabel(theme, "search", "muted", 18)
+        self._glass.setParent(self)
         self.textEdited.connect(self.searched)
         self.textChanged.connect(self._on_cleared)
         self.returnPressed.connect(self.left_downwards)
@@ -35,6 +36,10 @@ class SearchBox(QLineEdit):
             self._told = True  # signals stay on: Qt's own clear button hears them too
             self.setText(text)
             self._told = False
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        place_inside(self, self._glass, leading=True)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Down:
