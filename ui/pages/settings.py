@@ -1,7 +1,7 @@
 """Settings: how it looks, how it is locked, whose it is. Everything takes effect at once; the union's details are saved with a button.
 
-Read next: ``settings_union.py`` (the union's details), ``dialogs/change_password.py``, ``dialogs/new_recovery_sheet.py``,
-``dialogs/remake_keys.py``.
+Read next: ``settings_union.py`` (the union's details), ``settings_addresses.py``; ``dialogs/change_password.py``,
+``dialogs/new_recovery_sheet.py``, ``dialogs/remake_keys.py``.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from ui.dialogs.change_password import ChangePasswordDialog
 from ui.dialogs.new_recovery_sheet import NewRecoverySheetDialog
 from ui.dialogs.remake_keys import RemakeKeysDialog
 from ui.page import Page
+from ui.pages.settings_addresses import AddressCard
 from ui.pages.settings_union import UnionCard
 from ui.session import Session
 from ui.theme import tokens
@@ -38,10 +39,11 @@ class SettingsPage(Page):
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self.union = UnionCard(session)
+        self.addresses = AddressCard(session)
         self.sheet_dialog: NewRecoverySheetDialog | None = None  # a code that is not kept yet
         inside = QWidget()
         left, right = QVBoxLayout(), QVBoxLayout()
-        for column, cards in ((left, (self._look(), self._safety())), (right, (self.union,))):
+        for column, cards in ((left, (self._look(), self._safety())), (right, (self.union, self.addresses))):
             column.setSpacing(tokens.L)
             for card in cards:
                 column.addWidget(card)
