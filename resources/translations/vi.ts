@@ -51,16 +51,16 @@
             <translation>Địa chỉ mới</translation>
         </message>
         <message>
+            <source>To be chosen ({n})</source>
+            <translation>Cần chọn ({n})</translation>
+        </message>
+        <message>
             <source>will be written</source>
             <translation>sẽ được ghi</translation>
         </message>
         <message>
             <source>stays as it is</source>
             <translation>giữ nguyên</translation>
-        </message>
-        <message>
-            <source>To be chosen ({n})</source>
-            <translation>Cần chọn ({n})</translation>
         </message>
     </context>
     <context>
@@ -256,6 +256,17 @@
         <message>
             <source>Your answer</source>
             <translation>Trả lời</translation>
+        </message>
+    </context>
+    <context>
+        <name>CompareStep</name>
+        <message>
+            <source>{n} changed</source>
+            <translation>{n} người có thay đổi</translation>
+        </message>
+        <message>
+            <source>The list says nothing new of them.</source>
+            <translation>Danh sách không có gì mới về họ.</translation>
         </message>
     </context>
     <context>
@@ -814,6 +825,9 @@
             <source>Choose the folder of the register</source>
             <translation>Chọn thư mục của sổ</translation>
         </message>
+    </context>
+    <context>
+        <name>GuardQuestion</name>
     </context>
     <context>
         <name>Help</name>
@@ -1976,6 +1990,9 @@
         </message>
     </context>
     <context>
+        <name>ScopeLine</name>
+    </context>
+    <context>
         <name>SettingsPage</name>
         <message>
             <source>Settings</source>
@@ -2498,16 +2515,16 @@
             <translation>Chọn tệp…</translation>
         </message>
         <message>
-            <source>An Excel list, or a table copied anywhere, as the office has it: headings, totals and signatures are no trouble.</source>
-            <translation>Tệp Excel, hoặc một bảng được sao chép từ bất cứ đâu, cứ để nguyên như văn phòng đang dùng: có tiêu đề, dòng tổng cộng, chữ ký cũng không sao.</translation>
-        </message>
-        <message>
             <source>Paste a table</source>
             <translation>Dán bảng</translation>
         </message>
         <message>
             <source>Rows that were copied in Excel, in a mail or on a web page (Ctrl+V)</source>
             <translation>Các dòng đã sao chép trong Excel, trong thư hoặc trên trang web (Ctrl+V)</translation>
+        </message>
+        <message>
+            <source>An Excel list, or a table copied anywhere, as the office has it: headings, totals and signatures are no trouble.</source>
+            <translation>Tệp Excel, hoặc một bảng được sao chép từ bất cứ đâu, cứ để nguyên như văn phòng đang dùng: có tiêu đề, dòng tổng cộng, chữ ký cũng không sao.</translation>
         </message>
         <message>
             <source>Nothing is written before you have seen it and accepted, and a whole import can be undone.</source>
@@ -2578,16 +2595,16 @@
     <context>
         <name>ImportPage</name>
         <message>
-            <source>Pasted table</source>
-            <translation>Bảng dán vào</translation>
-        </message>
-        <message>
             <source>Import a list</source>
             <translation>Nhập danh sách</translation>
         </message>
         <message>
             <source>One list after the other: wait for this one, or cancel it.</source>
             <translation>Mỗi lần chỉ nhập một danh sách: hãy chờ danh sách này xong hoặc hủy nó.</translation>
+        </message>
+        <message>
+            <source>Pasted table</source>
+            <translation>Bảng dán vào</translation>
         </message>
         <message>
             <source>Reading “{name}” …</source>
@@ -2894,12 +2911,12 @@
     <context>
         <name>WorkbookPassword</name>
         <message>
-            <source>Password of the file</source>
-            <translation>Mật khẩu của tệp</translation>
-        </message>
-        <message>
             <source>Whoever sent the file knows it. It is not kept anywhere.</source>
             <translation>Người gửi tệp biết mật khẩu này. Chương trình không lưu lại mật khẩu.</translation>
+        </message>
+        <message>
+            <source>Password of the file</source>
+            <translation>Mật khẩu của tệp</translation>
         </message>
         <message>
             <source>Open the list</source>
