@@ -73,10 +73,12 @@ def sheet_view(content: bytes, sheet: str) -> SheetView | Refused:
     )
 
 
-def preview(register: OpenRegister, content: bytes, mapping: Mapping, *, today: date, task: Task) -> SheetView | Refused:
-    """The sheet as it would be with the first members of the register. Raises Cancelled."""
+def preview(
+    register: OpenRegister, content: bytes, mapping: Mapping, *, today: date, task: Task, masked: bool = False
+) -> SheetView | Refused:
+    """The sheet as it would be with the first members of the register; numbers are hidden if ``masked``. Raises Cancelled."""
     try:
-        made = filled(register, content, mapping, FillRequest(_NOWHERE), today=today, task=task, at_most=PREVIEWED)
+        made = filled(register, content, mapping, FillRequest(_NOWHERE), today=today, task=task, at_most=PREVIEWED, masked=masked)
     except Refusal as refusal:
         return Refused(refusal.code, refusal.args_of_sentence)
     return sheet_view(made.content, mapping.sheet)

@@ -17,7 +17,8 @@ from typing import BinaryIO
 
 from desktop.batches.operations import Operation
 from desktop.documents.delivery import NotWritten, deliver
-from desktop.domain.fields import MEMBER_STATUSES, Value
+from desktop.documents.shown import mask
+from desktop.domain.fields import FIELD, MEMBER_STATUSES, Value
 from desktop.domain.query import MemberQuery, Sort
 from desktop.domain.task import Task
 from desktop.excel.container import Kind, Refusal, inspect
@@ -112,6 +113,7 @@ def look_again(file_name: str, content: bytes, sheet: str = "") -> LookedAt | Re
     """The same for bytes at hand; ``sheet`` is where to look."""
     try:
         form = Form(content)
+        form.check_whole()
         proposal = learn(form, sheet)
     except Refusal as refusal:
         return _refused(refusal)
@@ -147,7 +149,9 @@ def add(register: OpenRegister, name: str, file_name: str, content: bytes, mappi
     if not name:
         return Refused("template.needs_title")
     try:
-        refused = _unfit(Form(content), mapping)
+        form = Form(content)
+        form.check_whole()
+        refused = _unfit(form, mapping)
     except Refusal as refusal:
         return _refused(refusal)
     if refused is not None:
@@ -235,10 +239,14 @@ def fill_form(register: OpenRegister, template: Template, request: FillRequest, 
 
 
 def filled(
-    register: OpenRegister, content: bytes, mapping: Mapping, request: FillRequest, *, today: date, task: Task, at_most: int | None = None
-) -> Filled:
-    """The bytes of a form filled with whom the request asks for, the first ``at_most`` of them. Raises Refusal, TooManyRows, Cancelled."""
+    register: OpenRegister, content: bytes, mapping: Mapping, request: FillRequest, *, today: date, task: Task, at_most: int | None = None,
+    masked: bool = False,
+) -> Filled:  # fmt: skip
+    """The bytes of a form filled with whom the request asks for, the first ``at_most`` of them, with numbers hidden if ``masked``.
+    Raises Refusal, TooManyRows, Cancelled."""
     people, facts = _people(register, mapping, request, today, at_most)
+    if masked:
+        people = [_masked(person) for person in people]
     form = Form(content)
     if mapping.sheet not in form.sheets:
         raise Refusal("template.no_sheet", sheet=mapping.sheet)
@@ -276,6 +284,12 @@ def place_of(cell: str) -> tuple[int, int] | None:
         return split_address(cell)
     except ValueError:
         return None
+
+
+def _masked(person: dict[str, Value]) -> dict[str, Value]:
+    """A person as others may see her on the screen."""
+    hidden = {name: mask(str(value), FIELD[name].kind) for name, value in person.items() if value is not None and FIELD[name].masked}
+    return {**person, **hidden}
 
 
 def _unfit(form: Form, mapping: Mapping) -> Refused | None:

@@ -227,6 +227,9 @@ def test_the_window_sees_the_sheet_before_and_after(register, form):
     assert isinstance(filled, SheetView)
     assert filled.texts[FIRST + 6, 3] == "Thảo"
     assert filled.texts[FIRST, 9].startswith("5.00")
+    hidden = template_views.preview(register, found.content, found.proposal.mapping, today=TODAY, task=QUIET, masked=True)
+    assert isinstance(hidden, SheetView)
+    assert (hidden.texts[FIRST, 7][:8], hidden.texts[FIRST, 9], hidden.texts[FIRST, 3]) == ("********", "***", filled.texts[FIRST, 3])
     assert template_views.sheet_view(b"PK", SHEET) == Refused("template.not_excel")
     assert template_views.sheet_view(found.content, "Khác") == Refused("template.no_sheet", {"sheet": "Khác"})
 

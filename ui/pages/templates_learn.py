@@ -100,9 +100,10 @@ class LearnStep(QWidget):
             self._show()
             return
         register, content, mapping, day = self._session.register, self._looked.content, self.draft.mapping, today()
+        masked = self._session.masked
 
         def work(task: Task) -> SheetView | Refused:
-            return template_views.preview(register, content, mapping, today=day, task=task)
+            return template_views.preview(register, content, mapping, today=day, task=task, masked=masked)
 
         self._session.jobs.look(work, self._on_preview, topic="form preview", failed=self._on_failed)
 

@@ -18,6 +18,7 @@ from itertools import groupby
 from desktop.documents.delivery import TooManyRows
 from desktop.domain.fields import FIELD, Value
 from desktop.domain.task import QUIET, Task
+from desktop.excel.container import Refusal
 from desktop.excel.templates.calculation import ask_to_calculate, forget_old_values, without_chain
 from desktop.excel.templates.cell_values import CellValues
 from desktop.excel.templates.choices import choices_of
@@ -28,7 +29,7 @@ from desktop.excel.templates.look import SheetLook, look_at
 from desktop.excel.templates.markup import Element
 from desktop.excel.templates.model import CellFill, Mapping
 from desktop.excel.templates.package_copy import rewritten
-from desktop.excel.templates.references import LAST_ROW, Place, Shift, address, split_address
+from desktop.excel.templates.references import LAST_ROW, BadReference, Place, Shift, address, split_address
 from desktop.excel.templates.row_writing import Content, RowPattern, RowsOf, pattern_of, write_cell
 from desktop.excel.templates.sheet_rows import expand_shared_formulas, shift_sheet
 from desktop.excel.templates.single_cells import Facts, edits_of
@@ -79,7 +80,10 @@ class _Line:
 
 def fill(form: Form, mapping: Mapping, people: Sequence[Person], facts: Facts, *, spare: Spare = Spare.KEEP, task: Task = QUIET) -> Filled:
     """Fill ``form``, which is used up by it. Raises Refusal for a form without the sheet, TooManyRows, Cancelled."""
-    return _Filling(form, mapping, facts, task).fill(people, spare)
+    try:
+        return _Filling(form, mapping, facts, task).fill(people, spare)
+    except BadReference as broken:
+        raise Refusal("import.broken") from broken
 
 
 class _Filling:

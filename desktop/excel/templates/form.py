@@ -20,7 +20,8 @@ from desktop.excel.templates.markup import Document, Element, parse
 from desktop.excel.templates.styles import Styles
 
 MAX_FORM_BYTES = 3_000_000  # of the file; forms with a logo have some hundred KB. Kept in the log for good, so no more
-MAX_PART_BYTES = 24_000_000  # of a part, unpacked
+MAX_PART_BYTES = 12_000_000  # of a part, unpacked
+MAX_UNPACKED_BYTES = 60_000_000  # of all parts
 WORKBOOK = "xl/workbook.xml"
 SUFFIXES = (".xlsx", ".xlsm")
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
@@ -38,6 +39,8 @@ class Form:
         try:
             self._package = zipfile.ZipFile(io.BytesIO(content))
             check_entries(self._package.infolist())
+            if sum(entry.file_size for entry in self._package.infolist()) > MAX_UNPACKED_BYTES:
+                raise Refusal("template.too_large", limit=MAX_FORM_BYTES // 1_000_000)
             self.names = frozenset(self._package.namelist())
             if WORKBOOK not in self.names:
                 raise Refusal("template.not_excel")
@@ -60,6 +63,15 @@ class Form:
     def suffix(self) -> str:
         """How a filled copy must be named for Excel to open it."""
         return ".xlsm" if b"macroEnabled.main+xml" in self.part("[Content_Types].xml") else ".xlsx"
+
+    def check_whole(self) -> None:
+        """Unpack every part once, so that a file damaged on its way is not kept and filled for years. Raises Refusal."""
+        try:
+            damaged = self._package.testzip()
+        except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError) as broken:
+            raise Refusal("import.broken") from broken
+        if damaged is not None:
+            raise Refusal("import.broken")
 
     def part(self, name: str) -> bytes:
         """The bytes of a part, b"" when there is none. Raises Refusal for a part that is broken or beyond all measure."""

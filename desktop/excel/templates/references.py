@@ -31,6 +31,10 @@ _TOKEN = re.compile(
 _ONE = re.compile(r"(\$?)([A-Z]{1,3})?(\$?)([1-9][0-9]{0,6})?")
 
 
+class BadReference(ValueError):
+    """What should be a reference is none: the part was not written by Excel, or damaged."""
+
+
 @dataclass(frozen=True, slots=True)
 class Shift:
     """``count`` rows put in below row ``after`` (1-based), or, negative, the last ``-count`` rows up to ``after`` taken out.
@@ -112,7 +116,8 @@ class _Cell:
 
 def _split(text: str) -> _Cell:
     found = _ONE.fullmatch(text)
-    assert found is not None, text
+    if found is None:
+        raise BadReference(text)
     dollar, letters, second, digits = found.groups()
     column = f"{dollar}{letters}" if letters else ""
     return _Cell(column, bool(second) or (not letters and bool(dollar)), int(digits) if digits else None)
@@ -209,11 +214,11 @@ def address(row: int, column: int) -> str:
 
 
 def split_address(text: str) -> tuple[int, int]:
-    """``B8`` → (8, 2). Raises ValueError for anything else."""
+    """``B8`` → (8, 2). Raises BadReference (a ValueError) for anything else."""
     found = _ONE.fullmatch(text.replace("$", "").upper())
     if found is None or not found.group(2) or not found.group(4):
-        raise ValueError(text)
+        raise BadReference(text)
     row, column = int(found.group(4)), column_number(found.group(2))
     if row > LAST_ROW or column > LAST_COLUMN:
-        raise ValueError(text)
+        raise BadReference(text)
     return row, column
