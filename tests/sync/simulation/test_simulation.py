@@ -1,0 +1,95 @@
+"""Weeks of work on a line that fails, in one thread and from one seed: nothing is lost, nothing is doubled, everybody ends the same."""
+
+import random
+
+import pytest
+
+from desktop.batches.folding import record_hash
+from desktop.domain.task import QUIET
+from desktop.storage.checking import check
+from desktop.storage.link import read_link
+from tests.registers import copy_of, make_template, opened
+from tests.sync.officers import act, everybody
+from tests.sync.simulation.world import UNION, Faults, Headquarters, Pc
+
+
+@pytest.fixture(scope="module")
+def templates(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("pcs")
+    return [make_template(folder / f"{name}.sodoanvien") for name in "abc"]
+
+
+def run(seed, templates, folder, faults=None, steps=80):
+    """A world after its weeks: (headquarters, PCs), everything sent and fetched."""
+    chance = random.Random(seed)
+    headquarters = Headquarters(folder / "hq.db")
+    pcs = []
+    for template in templates[: chance.choice((2, 3))]:
+        register = opened(copy_of(template, folder / template.name))
+        headquarters.enrol(register)
+        pcs.append(Pc(register, headquarters, chance, faults or Faults()))
+    for _ in range(steps):
+        pc = chance.choice(pcs)
+        match chance.choice(("act", "act", "act", "sync", "restart")):
+            case "act":
+                act(pc.register, chance)
+            case "sync":
+                pc.sync()
+            case "restart":
+                headquarters.restart()
+    for _ in range(200):
+        rounds = [pc.sync() for pc in pcs]
+        heads = {head_of(pc) for pc in pcs}
+        if all(one is not None and one.up_to_date for one in rounds) and len(heads) == 1:
+            return headquarters, pcs
+    raise AssertionError("they never came together")
+
+
+def head_of(pc):
+    with pc.register.store.reading() as connection:
+        link = read_link(connection)
+    return link.seq, link.log_hash, link.state
+
+
+def hold(headquarters, pcs):
+    """The invariants after quiescence (Q1, Q2) and those that show in the logs (I1, I4, I5, I6, I10)."""
+    connection = headquarters.store.connection
+    log = connection.execute("SELECT seq, batch_id FROM log WHERE union_id = ? ORDER BY seq", (UNION,)).fetchall()
+    parked = {one for (one,) in connection.execute("SELECT batch_id FROM parked")}
+    assert [seq for seq, _ in log] == list(range(1, len(log) + 1)), "dense"
+    assert len({batch_id for _, batch_id in log}) == len(log), "each batch once"
+    at_headquarters = {one for _, one in log} | parked
+    state = connection.execute("SELECT state FROM union_head").fetchone()[0]
+    for pc in pcs:
+        with pc.register.store.snapshot() as own:
+            sealed = {one for (one,) in own.execute("SELECT batch_id FROM batch WHERE device_id = (SELECT id FROM device)")}
+            assert sealed <= at_headquarters, "nothing that was saved has vanished"
+            assert own.execute("SELECT count(*) FROM batch WHERE hq_seq IS NULL AND state = 'saved'").fetchone() == (0,)
+            assert check(own, QUIET) == []
+        total = sum(map(record_hash, everybody(pc.register).values())) % 2**256
+        assert total.to_bytes(32, "big") == state
+        assert head_of(pc)[2] == state
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_weeks_of_work_on_a_line_that_fails(seed, templates, tmp_path):
+    headquarters, pcs = run(seed, templates, tmp_path)
+    try:
+        hold(headquarters, pcs)
+        assert any(pc.line.sent > 3 for pc in pcs)
+    finally:
+        for pc in pcs:
+            pc.register.close()
+        headquarters.store.close()
+
+
+def test_the_same_seed_comes_to_the_same_log_length(templates, tmp_path):
+    lengths = []
+    for name in ("one", "two"):
+        (tmp_path / name).mkdir()
+        headquarters, pcs = run(7, templates, tmp_path / name)
+        lengths.append((headquarters.store.connection.execute("SELECT count(*) FROM log").fetchone()[0], [pc.line.sent for pc in pcs]))
+        for pc in pcs:
+            pc.register.close()
+        headquarters.store.close()
+    assert lengths[0] == lengths[1]
