@@ -149,17 +149,17 @@ def modernise(address: str) -> tuple[Suggestion, ...]:
     if len(parts) < 2:
         return ()
     where = _codes_of(parts[-1])
-    places = parts[:-1] if where else parts
+    places, own = (parts[:-1], _own_code(parts[-1])) if where else (parts, "")
     with_district = _wards(take_apart(places[-2]), where, take_apart(places[-1])) if len(places) > 1 else []
     if with_district:
-        return _suggestions(with_district, places[:-2])
+        return _suggestions(with_district, places[:-2], own=own)
     if not where or not places:
         return ()
     place = take_apart(places[-1])
     present = _of_today(place, where)
     if present and not _is_gone(parts[-1]):
         return ()
-    return _suggestions(_wards(place, where, None), places[:-1], present, is_clear=bool(place.kind) or not present)
+    return _suggestions(_wards(place, where, None), places[:-1], present, own=own, is_clear=bool(place.kind) or not present)
 
 
 def _wards(ward: Part, where: dict[str, str], district: Part | None) -> list[_OldWard]:
@@ -175,6 +175,12 @@ def _of_today(part: Part, where: dict[str, str]) -> list[Commune]:
     return [commune for kind, commune in _communes_by_key().get(part.key, []) if part.kind in ("", kind) and commune.province.code in codes]
 
 
+def _own_code(text: str) -> str:
+    """The code that the province ``text`` names had before 2025 under this very name, "" if it names none."""
+    found = province(text)
+    return _codes_before().get(take_apart(found.name).key, "") if found else ""
+
+
 def _is_gone(text: str) -> bool:
     """Whether ``text`` names a province by a name that none of the 34 has."""
     part, names = take_apart(text), _gone_names()
@@ -184,15 +190,26 @@ def _is_gone(text: str) -> bool:
 @cache
 def _gone_names() -> frozenset[str]:
     kept = {take_apart(found.name).key for found in _provinces().values()}
-    return frozenset(take_apart(row["name"]).key for row in rows("provinces_before_2025.csv")) - kept
+    return frozenset(_codes_before()) - kept
+
+
+@cache
+def _codes_before() -> dict[str, str]:
+    """Key of the name of each of the 63 old provinces → its code then."""
+    return {take_apart(row["name"]).key: row["code"] for row in rows("provinces_before_2025.csv")}
 
 
 def _suggestions(
-    wards: list[_OldWard], street: list[str], present: Sequence[Commune] = (), *, is_clear: bool = True
+    wards: list[_OldWard], street: list[str], present: Sequence[Commune] = (), *, own: str, is_clear: bool = True
 ) -> tuple[Suggestion, ...]:
-    """``present``: communes of today that may be meant as well. ``is_clear``: nothing but a ward or commune can be meant."""
+    """``present``: communes of today that may be meant as well. ``own``: the old province whose wards come first. ``is_clear``: nothing but
+    a ward or commune can be meant."""
     known = communes()
-    old = [found for ward in sorted(wards, key=lambda one: _ORDER[one.how]) if (found := known.get(ward.commune_code)) is not None]
+    old = [
+        found
+        for ward in sorted(wards, key=lambda one: (one.province_code != own, _ORDER[one.how]))
+        if (found := known.get(ward.commune_code)) is not None
+    ]
     meant = {commune.code: commune for commune in (*present, *old)}
     is_whole = len(wards) <= 1 and all(_ORDER[ward.how] == 0 for ward in wards)
     certain = is_clear and is_whole and len(meant) == 1

@@ -69,6 +69,13 @@ def test_a_divided_ward_gives_several_the_likeliest_first() -> None:
     assert not any(one.is_certain for one in suggestions)
 
 
+def test_of_several_old_wards_those_of_the_province_as_written_come_first() -> None:
+    names = [one.commune.full_name for one in modernise("Phường 1, TP.HCM")]
+    assert len(names) > 5
+    assert "Phường Vũng Tàu" in names[-3:]  # it merged into the city in 2025 only
+    assert [one.commune.province.code for one in modernise("Xã Tân Lập, Phú Thọ")] == ["25"] * 3
+
+
 @pytest.mark.parametrize("address", ["", "Hà Nội", "Số 86 Lê Lợi, Xã Vân Khánh, Tỉnh An Giang", "Xã Không, Huyện Không, Tỉnh Không"])
 def test_a_new_or_unknown_address_gets_no_suggestion(address: str) -> None:
     assert modernise(address) == ()
