@@ -99,6 +99,7 @@ class LearnStep(QWidget):
         if not self.preview_button.isChecked() or self._looked is None:
             self._show()
             return
+        self.preview_button.setText(self.tr("Back to the form"))
         register, content, mapping, day = self._session.register, self._looked.content, self.draft.mapping, today()
         masked = self._session.masked
 
@@ -169,6 +170,7 @@ class LearnStep(QWidget):
 
     def _show(self) -> None:
         self.preview_button.setChecked(False)
+        self.preview_button.setText(self.tr("Look at it with members"))
         if self._view is not None:
             self.grid.show_view(self._view, self.draft)
         self._ready()
@@ -213,7 +215,7 @@ class LearnStep(QWidget):
 
     def _on_preview(self, view: SheetView | Refused) -> None:
         if isinstance(view, Refused):
-            self.preview_button.setChecked(False)
+            self._show()
             self._on_refused(view)
         elif self.preview_button.isChecked():
             self.grid.show_view(view, None)
