@@ -51,10 +51,6 @@
             <translation>Địa chỉ mới</translation>
         </message>
         <message>
-            <source>To be chosen ({n})</source>
-            <translation>Cần chọn ({n})</translation>
-        </message>
-        <message>
             <source>will be written</source>
             <translation>sẽ được ghi</translation>
         </message>
@@ -62,12 +58,30 @@
             <source>stays as it is</source>
             <translation>giữ nguyên</translation>
         </message>
+        <message>
+            <source>To be chosen ({n})</source>
+            <translation>Cần chọn ({n})</translation>
+        </message>
     </context>
     <context>
         <name>Banner</name>
         <message>
             <source>Close</source>
             <translation>Đóng</translation>
+        </message>
+    </context>
+    <context>
+        <name>CardLine</name>
+    </context>
+    <context>
+        <name>CardsFoundDialog</name>
+        <message>
+            <source>In the register</source>
+            <translation>Đang có trong sổ</translation>
+        </message>
+        <message>
+            <source>Undo</source>
+            <translation>Hoàn tác</translation>
         </message>
     </context>
     <context>
@@ -481,12 +495,23 @@
             <translation>Có thể đã có trong sổ:</translation>
         </message>
         <message>
+            <source>Open this record instead</source>
+            <translation>Mở hồ sơ này thay vì thêm mới</translation>
+        </message>
+        <message>
             <source>born {day}</source>
             <translation>sinh {day}</translation>
         </message>
+    </context>
+    <context>
+        <name>DuplicatesPage</name>
         <message>
-            <source>Open this record instead</source>
-            <translation>Mở hồ sơ này thay vì thêm mới</translation>
+            <source>Saving</source>
+            <translation>Đang lưu</translation>
+        </message>
+        <message>
+            <source>Undo</source>
+            <translation>Hoàn tác</translation>
         </message>
     </context>
     <context>
@@ -1174,6 +1199,10 @@
             <source>as a cross</source>
             <translation>đánh dấu x</translation>
         </message>
+        <message>
+            <source>Back to the form</source>
+            <translation>Quay lại mẫu</translation>
+        </message>
     </context>
     <context>
         <name>LeavingBar</name>
@@ -1390,12 +1419,12 @@
             <translation>Xã, phường cũ nhập trọn vào một xã, phường mới thì địa chỉ mới là chắc chắn. Nơi bị chia về nhiều xã, phường thì cần bạn chọn.</translation>
         </message>
         <message>
-            <source>{new} addresses are new already; in {unknown} no ward or commune was recognised: they stay as they are.</source>
-            <translation>{new} địa chỉ đã mới; {unknown} địa chỉ không nhận ra xã, phường: giữ nguyên.</translation>
-        </message>
-        <message>
             <source>What the address may become</source>
             <translation>Các khả năng của địa chỉ</translation>
+        </message>
+        <message>
+            <source>{new} addresses are new already; in {unknown} no ward or commune was recognised: they stay as they are.</source>
+            <translation>{new} địa chỉ đã mới; {unknown} địa chỉ không nhận ra xã, phường: giữ nguyên.</translation>
         </message>
     </context>
     <context>
@@ -1468,6 +1497,16 @@
         </message>
     </context>
     <context>
+        <name>PairComparison</name>
+        <message>
+            <source>Open the record</source>
+            <translation>Mở hồ sơ</translation>
+        </message>
+    </context>
+    <context>
+        <name>PairList</name>
+    </context>
+    <context>
         <name>PasswordEntry</name>
         <message>
             <source>Caps Lock is on.</source>
@@ -1538,6 +1577,9 @@
             <source>Pages</source>
             <translation>Các trang</translation>
         </message>
+    </context>
+    <context>
+        <name>RecordCard</name>
     </context>
     <context>
         <name>RecordEditors</name>
@@ -1969,16 +2011,16 @@
             <translation>Thứ tự</translation>
         </message>
         <message>
+            <source>Form</source>
+            <translation>Loại tệp</translation>
+        </message>
+        <message>
             <source>As of</source>
             <translation>Tính đến ngày</translation>
         </message>
         <message>
             <source>The members as they were on this day.</source>
             <translation>Tình trạng đoàn viên vào ngày này.</translation>
-        </message>
-        <message>
-            <source>Form</source>
-            <translation>Loại tệp</translation>
         </message>
         <message>
             <source>Paper A4</source>
@@ -2555,6 +2597,10 @@
         <message>
             <source>{n} rows</source>
             <translation>{n} dòng</translation>
+        </message>
+        <message>
+            <source>1 row</source>
+            <translation>1 dòng</translation>
         </message>
         <message>
             <source>about the whole file</source>
