@@ -19,7 +19,7 @@ def changes(record: Mapping[str, Value], values: Mapping[str, Value]) -> dict[st
     return {
         name: (record.get(name), _both(record.get(name), value) if FIELD[name].kind is Kind.LONG_TEXT else value)
         for name, value in values.items()
-        if value not in (None, "") and not agrees(name, record.get(name), value)
+        if value != record.get(name) and value not in (None, "") and not agrees(name, record.get(name), value)
     }
 
 

@@ -78,15 +78,15 @@ class Matcher:
     def __init__(self, members: Iterable[Known], different: DifferentPeople = NOTHING_SAID) -> None:
         self._different = different
         self._members: dict[str, Known] = {}
-        self._numbers: dict[tuple[str, str], list[str]] = defaultdict(list)
+        self._numbers: dict[str, _Index] = {field: {} for field in (*_NUMBERS, "employee_no")}
         # name → birth year ("" unknown) → members: a common name is borne by hundreds, of one year by a few
-        self._names: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+        self._names: dict[str, _Index] = defaultdict(dict)
         for member in members:
             self._members[member.id] = member
-            for field in (*_NUMBERS, "employee_no"):
+            for field, index in self._numbers.items():
                 if number := member.values.get(field):
-                    self._numbers[field, str(number)].append(member.id)
-            self._names[_folded(member.values)][_year(member.values)].append(member.id)
+                    _put(index, str(number), member.id)
+            _put(self._names[_folded(member.values)], _year(member.values), member.id)
 
     def match(self, values: Mapping[str, Value]) -> Match:
         """Who the row is. A member whom it was once said not to be is none it could be."""
@@ -100,7 +100,7 @@ class Matcher:
 
     def _by_number(self, values: Mapping[str, Value], barred: frozenset[str]) -> Match | None:
         for field in _NUMBERS:
-            found = self._numbers.get((field, str(values[field])), []) if values.get(field) else []
+            found = _found(self._numbers[field], str(values[field])) if values.get(field) else []
             found = [member_id for member_id in found if member_id not in barred] if barred else found
             if not found:
                 continue
@@ -112,7 +112,7 @@ class Matcher:
                 return Match(same_name[0], Reason(field))
             return Match(None, Reason.SAME_NUMBER_OTHER_PERSON if not alike else Reason.SEVERAL, tuple(found))
         if values.get("employee_no"):
-            found = self._numbers.get(("employee_no", str(values["employee_no"])), [])
+            found = _found(self._numbers["employee_no"], str(values["employee_no"]))
             alike = [
                 m for m in found if m not in barred and _same_name(self._members[m].values, values) and not self._contradicts(m, values)
             ]
@@ -121,9 +121,9 @@ class Matcher:
         return None
 
     def _by_name(self, values: Mapping[str, Value], barred: frozenset[str]) -> Match:
-        by_year = self._names.get(_folded(values), {})
+        by_year = self._names.get(_folded(values)) or {}
         years = (_year(values), "") if values.get("birth_date") else by_year
-        namesakes = [m for year in years for m in by_year.get(year, ()) if m not in barred and not self._contradicts(m, values)]
+        namesakes = [m for year in years for m in _found(by_year, year) if m not in barred and not self._contradicts(m, values)]
         if not namesakes:
             return NOBODY
         exact = [m for m in namesakes if _same_letters(self._members[m].values, values)]
@@ -157,6 +157,26 @@ class Matcher:
         return papers or not _birth_fits(known, values)
 
 
+# A number (or a year) → who has it. Nearly every one is one person's, and a list for each would be the larger part of 100,000 of them.
+_Index = dict[str, str | list[str]]
+
+
+def _put(index: _Index, number: str, member_id: str) -> None:
+    before = index.setdefault(number, member_id)
+    if isinstance(before, list):
+        before.append(member_id)
+    elif before != member_id:
+        index[number] = [before, member_id]
+
+
+def _found(index: _Index, number: str) -> list[str]:
+    found = index.get(number, [])
+    return found if isinstance(found, list) else [found]
+
+
+_Seen = tuple[Place, Mapping[str, Value]]
+
+
 class Repeats:
     """Finds a person who already stands further up in the same list.
 
@@ -165,27 +185,38 @@ class Repeats:
     """
 
     def __init__(self) -> None:
-        self._seen: dict[tuple[str, ...], tuple[Place, Mapping[str, Value]]] = {}
+        self._seen: dict[str, dict[str, list[_Seen] | _Seen]] = {field: {} for field in (*_NUMBERS, "employee_no", _NAME)}
 
     def place_of(self, values: Mapping[str, Value], place: Place) -> Place | None:
         """Where the same person stands further up, None for somebody new, who is then remembered at ``place``."""
         keys = list(_identities(values))
-        for key in keys:
-            earlier = self._seen.get(key)
-            if earlier is not None and not _two_people(earlier[1], values, by_name=key[0] == _NAME):
-                return earlier[0]
-        for key in keys:
-            self._seen.setdefault(key, (place, values))
+        for field, key in keys:
+            earlier = self._seen[field].get(key)
+            if earlier is None:
+                continue
+            for one in earlier if isinstance(earlier, list) else (earlier,):
+                if (field == _NAME or _same_name(one[1], values)) and not _two_people(one[1], values, by_name=field == _NAME):
+                    return one[0]
+        for field, key in keys:
+            self._remember(field, key, (place, values))
         return None
 
+    def _remember(self, field: str, key: str, seen: _Seen) -> None:
+        """The first with a key answers for it; of a number the first with each name."""
+        before = self._seen[field].setdefault(key, seen)
+        if before is seen or field == _NAME:
+            return
+        others = before if isinstance(before, list) else [before]
+        if not any(_same_name(other[1], seen[1]) for other in others):
+            self._seen[field][key] = [*others, seen]
 
-def _identities(values: Mapping[str, Value]) -> Iterator[tuple[str, ...]]:
-    name = _folded(values)
+
+def _identities(values: Mapping[str, Value]) -> Iterator[tuple[str, str]]:
     for field in (*_NUMBERS, "employee_no"):
         if values.get(field):
-            yield field, str(values[field]), name
+            yield field, str(values[field])
     if len(str(values.get("birth_date") or "")) == _WHOLE_DATE:
-        yield _NAME, place_tones(str(values.get("full_name") or "").lower()), str(values["birth_date"])
+        yield _NAME, f"{place_tones(str(values.get('full_name') or '').lower())} {values['birth_date']}"
 
 
 def _two_people(one: Mapping[str, Value], other: Mapping[str, Value], *, by_name: bool) -> bool:

@@ -36,6 +36,7 @@ from desktop.storage import comparing as stored
 from desktop.storage import different_people as different
 from desktop.storage import members as rows
 from desktop.storage.states import AT_ONCE, member_states
+from desktop.vietnamese.collation import name_key
 
 __all__ = ["Candidate", "Comparison", "Coverage", "Current", "Pile", "candidates", "compare", "hold"]
 
@@ -103,13 +104,13 @@ def compare(register: OpenRegister, result: ReadResult, *, today: date, task: Ta
 
 def hold(register: OpenRegister, plan: ImportPlan, *, today: date, units: Collection[str] | None = None, whole: bool = False) -> Comparison:
     """The other direction of a plan: whom it lacks. ``units`` or ``whole`` say what the list is about; else it is found out."""
-    with collector_resting(), register.store.snapshot() as connection:
+    with collector_resting(), register.store.snapshot() as connection, stored.scanning(connection):
         current = stored.current_members(connection)
         met = {row.member_id for row in plan.rows if row.member_id is not None}
         asked = set(chain.from_iterable(row.candidates for row in plan.rows))
         covered = coverage(current, met, {str(row.values.get("unit") or "") for row in plan.rows})
         scope = None if whole else frozenset(units) if units is not None else covered.suggested
-        gone = missing(current, met, asked, scope)
+        gone = sorted(missing(current, met, asked, scope), key=lambda member: name_key(member.name))
         looked = _suspected(connection, plan, gone)
     questioned = asked if looked is plan else set(chain.from_iterable(row.candidates for row in looked.rows))
     in_scope = len(current) if scope is None else sum(member.unit in scope for member in current)

@@ -39,7 +39,7 @@ from desktop.services.members import dated, newcomer
 from desktop.services.outcome import Refused
 from desktop.storage import different_people as different
 from desktop.storage import members as rows
-from desktop.storage.comparing import head, touched_since
+from desktop.storage.comparing import head, known_members, scanning, touched_since
 from desktop.storage.log import ChangeLog, new_id
 from desktop.storage.projection import LIFE, MEMBER
 from desktop.storage.states import AT_ONCE, State, member_states
@@ -133,12 +133,8 @@ def read_list(
 
 def plan(register: OpenRegister, result: ReadResult, *, task: Task) -> ImportPlan:
     """Hold every row against the register. Writes nothing. Raises Cancelled."""
-    with collector_resting(), register.store.snapshot() as connection:
-        known = (
-            Known(rows.text_id(member_id), {name: value for name, value in zip(KNOWN_FIELDS, cells, strict=True) if value}, removed)
-            for member_id, cells, removed in rows.everybody_to_match(connection, KNOWN_FIELDS)
-        )
-        matcher = Matcher(known, different.different_people(connection))
+    with collector_resting(), register.store.snapshot() as connection, scanning(connection):
+        matcher = Matcher(known_members(connection), different.different_people(connection))
         planned: list[PlannedRow] = []
         problems = list(result.problems)
         claimed: dict[str, Place] = {}  # members that a row of this list is already about
@@ -178,7 +174,7 @@ def _compared(connection: Any, some: Sequence[PlannedRow]) -> Iterator[PlannedRo
             continue
         changed, status = changes(state.values, item.values), str(state.values.get("status") or "")
         gone = "" if not status or status in _NOT_GONE else status
-        yield structs.replace(item, kind=Kind.UPDATE if changed else Kind.SAME, changes=changed, gone=gone)
+        yield structs.replace(item, kind=Kind.UPDATE if changed else Kind.SAME, changes=changed or None, gone=gone)
 
 
 def _states(connection: Any, member_ids: Iterable[str | None]) -> dict[str, State]:

@@ -6,11 +6,40 @@ Read next: ``desktop/services/comparing.py``, ``desktop/services/imports.py`` (w
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 from desktop.domain.comparing import Current
-from desktop.domain.fields import MEMBER_STATUSES
-from desktop.storage.members import text_id
+from desktop.domain.fields import MEMBER_STATUSES, Value
+from desktop.domain.matching import KNOWN_FIELDS, Known
+from desktop.storage.engine import CACHE_KIB
+from desktop.storage.members import everybody_to_match, text_id
+
+_SCANNING_KIB = 4_000
+_REPEATED = ("birth_date", "gender", "unit")  # the same few texts over and over: each is kept once
+
+
+@contextmanager
+def scanning(connection: Any) -> Iterator[None]:
+    """While everybody is gone through once: pages that nobody asks for again are not kept. 70 MB less beside 100,000 people."""
+    connection.execute(f"PRAGMA cache_size = -{_SCANNING_KIB}")
+    try:
+        yield
+    finally:
+        connection.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
+
+
+def known_members(connection: Any) -> Iterator[Known]:
+    """Everybody as matching sees them, the bin included."""
+    texts: dict[Value, Value] = {}
+    repeated = [name in _REPEATED for name in KNOWN_FIELDS]
+    for member_id, cells, removed in everybody_to_match(connection, KNOWN_FIELDS):
+        values = {
+            name: texts.setdefault(value, value) if often else value
+            for name, often, value in zip(KNOWN_FIELDS, repeated, cells, strict=True)
+            if value
+        }
+        yield Known(text_id(member_id), values, removed)
 
 
 def head(connection: Any) -> int:
@@ -25,10 +54,15 @@ def touched_since(connection: Any, fields: Sequence[str], seq: int) -> Iterator[
 
 
 def current_members(connection: Any) -> list[Current]:
-    """Everybody who counts as a member today, by name."""
+    """Everybody who counts as a member today, as they lie in the table: in the order of names each page would be read many times."""
     marks = ", ".join("?" * len(MEMBER_STATUSES))
     found = connection.execute(
-        f"SELECT id, full_name, unit, status FROM member WHERE removed = 0 AND status IN ({marks}) ORDER BY sort_key, row",
+        f"SELECT id, full_name, unit, status FROM member NOT INDEXED WHERE removed = 0 AND status IN ({marks})",
         [status.value for status in MEMBER_STATUSES],
     )
-    return [Current(text_id(member_id), name or "", unit or "", status) for member_id, name, unit, status in found]
+    texts: dict[str, str] = {}
+    once = texts.setdefault
+    return [
+        Current(text_id(member_id), name or "", once(unit or "", unit or ""), once(status, status))
+        for member_id, name, unit, status in found
+    ]
