@@ -65,6 +65,7 @@ class SheetNotes:
     merged: dict[tuple[int, int, int, int], None] = field(default_factory=dict)
     comments: dict[tuple[int, int], str] = field(default_factory=dict)
     struck: set[tuple[int, int]] = field(default_factory=set)  # cells whose text is struck out
+    other_tables: tuple[str, ...] = ()  # letters of the columns where tables stand beside the list that are none of people
 
     @property
     def area(self) -> int:

@@ -8,6 +8,7 @@ Read next: ``reading.py`` (who asks), ``reader.py`` (who answers).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -38,6 +39,15 @@ class SheetRole(StrEnum):
     EMPTY = "empty"
     HIDDEN = "hidden"
     OTHER = "other"
+
+
+SEPARATOR = "!"  # between the name of a sheet and the place of a further table on it: "DS!G", "DS!A40"
+_PLACE_OF_TABLE = re.compile(rf"{SEPARATOR}[A-Z]{{1,3}}\d*$")
+
+
+def sheet_of(name: str | None) -> str | None:
+    """The sheet that a table stands on: ``DS!G`` → ``DS``, ``DS`` → ``DS``."""
+    return _PLACE_OF_TABLE.sub("", name) or None if name else name
 
 
 class ReadRow(msgspec.Struct, frozen=True, gc=False):
@@ -134,7 +144,7 @@ def as_json(result: ReadResult, language: str = "vi") -> dict[str, Any]:
     members: list[dict[str, Any]] = []
     for member in result.members:
         empty = {name: None for name in unreadable.get((member.sheet, member.row), ()) if name not in member.values}
-        members.append({"sheet": member.sheet, "row": member.row, **member.values, **empty})
+        members.append({"sheet": sheet_of(member.sheet), "row": member.row, **member.values, **empty})
     return {
         "status": result.status.value,
         "message": message(result, language),
@@ -145,7 +155,7 @@ def as_json(result: ReadResult, language: str = "vi") -> dict[str, Any]:
 
 def _problem_json(problem: Problem, language: str) -> dict[str, Any]:
     return {
-        "sheet": problem.sheet,
+        "sheet": sheet_of(problem.sheet),
         "row": problem.row,
         "field": problem.field,
         "code": problem.code,

@@ -202,6 +202,11 @@ def _sayings(row: Sequence[Cell], evidence: Evidence, cells: Sequence[Cell]) -> 
     return [cell for index, cell in enumerate(row) if index not in evidence.texts and isinstance(cell, str) and not is_blank(cell)]
 
 
+def closes_list(text: str) -> bool:
+    """Whether a text stands at the end of a list: a total, or words about who signs."""
+    return _is_total(text) or _SIGNATURE.search(fold(clean(text))) is not None
+
+
 def _is_total(text: str) -> bool:
     """Such as "Tổng cộng", "Cộng tổ 1"; with its accents "Tống Công Minh" is a man."""
     words = NUMBERING.sub("", clean(text))

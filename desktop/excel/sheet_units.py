@@ -11,13 +11,16 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from desktop.excel.cells import cell_text
+from desktop.excel.cells import cell_text, is_blank
 from desktop.excel.letters import plain_text
 from desktop.excel.unit_names import names_a_unit
 from desktop.excel.workbook import Cell
 from desktop.vietnamese.text import clean, fold
 
 _LABEL = re.compile(r"^(?:tên )?(?:đơn vị|bộ phận|phòng ban|phòng/ban|tổ|phòng|phân xưởng|department|unit)\s*[:：]\s*(.+)$", re.IGNORECASE)
+_LONGEST_UNIT = 60  # characters
+_OWN_UNIT = re.compile(r"(?:to|phong|phan xuong|px|xuong|bo phan|bp|doi|chuyen|ca|khoa|khoi|ban|line|nhom)\s+\S")
+_NO_UNIT = re.compile(r"danh sach|chap hanh|cong doan|lien doan|uy ban|giao duc|noi vu|lao dong|nam 20|thang \d|quy [iv\d]")
 _EVERYDAY_WORDS = (
     "sheet trang tinh bang ds dsdv dscd dscn dscnv danh sach list data du lieu bieu mau book table tong hop tat ca all chinh thuc moi cu "
     "thang nam quy dot goc ban copy doan vien cong nhan vien cbcnv cnvc ld nld member members nu nhap final cd dv cn nv dvcd bhxh lao dong "
@@ -27,14 +30,24 @@ _EVERYDAY = frozenset(_EVERYDAY_WORDS.split())
 
 
 def unit_of_title(rows: Sequence[Sequence[Cell]]) -> str | None:
-    """The unit a line above the headings names, None when there is none or when it is the employer."""
+    """The unit a line above the headings names, None when there is none or when it is the employer.
+
+    With a label ("Đơn vị: …") it may stand anywhere; without one only right above the headings ("TỔ MAY 2"), where no letterhead reaches.
+    """
     for row in rows:
         for cell in row:
             text = clean(plain_text(cell)) if isinstance(cell, str) and cell.strip() else ""
             told = _LABEL.match(text)
             if told and (unit := told.group(1).strip(" .…")) and names_a_unit(unit):
                 return unit
-    return None
+    return _unit_right_above(rows)
+
+
+def _unit_right_above(rows: Sequence[Sequence[Cell]]) -> str | None:
+    last = next((row for row in reversed(rows) if any(not is_blank(cell) for cell in row)), ())
+    texts = {clean(plain_text(cell)) for cell in last if isinstance(cell, str) and not is_blank(cell)}
+    text = texts.pop() if len(texts) == 1 else ""
+    return text if len(text) <= _LONGEST_UNIT and _OWN_UNIT.match(fold(text)) and not _NO_UNIT.search(fold(text)) else None
 
 
 def unit_of_sheet(name: str | None, lists: int) -> str | None:

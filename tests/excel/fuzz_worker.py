@@ -16,6 +16,7 @@ from desktop.excel.limits import limit_this_process
 from desktop.excel.opening import open_list
 from desktop.excel.reading import MEMORY_BYTES
 from desktop.excel.result import ReadStatus
+from desktop.excel.tables import tables_of
 from desktop.excel.workbook import is_panic
 from resources.sentences import sentence
 from tests.excel.office_lists import Read, read_here
@@ -39,7 +40,7 @@ def verdict(path: Path) -> str:
 def _wrong(read: Read, path: Path) -> str:
     if not read.members and read.outcome.status is ReadStatus.OK:
         return "ok without anybody"
-    heights = {sheet.name: sum(1 for _ in sheet.rows()) for sheet in open_list(path, inspect(path))}
+    heights = {sheet.name: sum(1 for _ in table.rows()) for sheet in open_list(path, inspect(path)) for table in tables_of(sheet)}
     for sheet in read.outcome.sheets:
         if not sheet.is_list:
             continue
