@@ -30,7 +30,8 @@ NewKeys = Annotated[
     typer.Option(
         "--new-keys",
         help="Also make the key file anew: after it was changed from outside, or somebody learned a password or recovery code. "
-        "The data stay as they are; other officers' passwords and all recovery sheets printed so far no longer open the register.",
+        "The data stay as they are; other officers' passwords and all recovery sheets printed so far no longer open the register. "
+        "Copies of its folder made before open as they did then.",
     ),
 ]
 
