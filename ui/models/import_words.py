@@ -48,6 +48,8 @@ def brief(title: str) -> str:
 def kind_caption(kind: RowKind, words: Words) -> str:
     """Under the title: how many rows, which field."""
     rows = translate("Import", "{n} rows").format(n=words.number(len(kind.lines)))
+    if len(kind.lines) == 1:
+        rows = translate("Import", "1 row")
     if len(kind.lines) == 1 and kind.lines[0].row is None:
         rows = translate("Import", "about the whole file") if kind.lines[0].sheet is None else translate("Import", "about the whole sheet")
     return f"{rows} · {words.field(kind.field)}" if kind.field and kind.pile is Pile.LOOK else rows

@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtCore import QDate, QStandardPaths, QTimer
+from PySide6.QtCore import QDate, QStandardPaths, Qt, QTimer
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
@@ -245,13 +245,15 @@ class ReportsPage(Page):
         for column in (form, columns):
             column.setContentsMargins(tokens.L, tokens.L, tokens.L, tokens.L)
             column.setSpacing(tokens.M)
-        form.addWidget(label(self.tr("The official list"), "heading"))
         form.addWidget(FormField(self.tr("Who stands on it"), self.whom))
         form.addWidget(self.meant)
         form.addWidget(FormField(self.tr("Order"), self.order))
-        form.addWidget(FormField(self.tr("As of"), self.day, self.tr("The members as they were on this day.")))
         form.addWidget(FormField(self.tr("Form"), self.form))
-        form.addWidget(FormField(self.tr("Paper A4"), self.orientation))
+        short = QHBoxLayout()  # side by side: at 150 % text the button below must still be on the screen
+        short.setSpacing(tokens.M)
+        short.addWidget(FormField(self.tr("As of"), self.day, self.tr("The members as they were on this day.")), 1)
+        short.addWidget(FormField(self.tr("Paper A4"), self.orientation), 1, Qt.AlignmentFlag.AlignTop)
+        form.addLayout(short)
         form.addWidget(self.masked)
         form.addStretch(1)
         form.addWidget(self.result)

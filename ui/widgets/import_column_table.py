@@ -26,7 +26,7 @@ from ui.theme import tokens
 LETTER, HEADING, SAMPLES, TARGET, READ_AS = range(5)
 _SEPARATOR = "  |  "
 _ISO_DATE = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?: 00:00:00)?")
-_WIDTHS = {LETTER: 44, TARGET: 264}  # px at 100 % text
+_TARGET_WIDTH = 264  # px at 100 % text
 
 
 class ColumnTable(QTableWidget):
@@ -128,8 +128,8 @@ class ColumnTable(QTableWidget):
     def _size(self) -> None:
         theme = self._session.theme
         self.verticalHeader().setDefaultSectionSize(theme.row_height + 2 * tokens.XS)
-        for column, width in _WIDTHS.items():
-            self.setColumnWidth(column, theme.px(width))
+        self.setColumnWidth(LETTER, self.horizontalHeader().sectionSizeHint(LETTER))
+        self.setColumnWidth(TARGET, theme.px(_TARGET_WIDTH))
 
 
 def _as_seen(sample: str) -> str:
