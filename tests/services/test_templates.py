@@ -17,7 +17,7 @@ from desktop.services.access import OpenRegister
 from desktop.services.outcome import Refused, Saved
 from desktop.services.template_views import SheetView
 from desktop.services.templates import FilledForm, FillRequest, Holds, LookedAt, Spare, Template
-from tests.excel.templates.forms import FIRST, LAST, SHEET, TOTAL, official_form, people
+from tests.excel.templates.forms import FIRST, LAST, SHEET, TOTAL, official_form, parts_of, people, with_parts
 from tests.registers import add, codes
 
 TODAY = date(2026, 11, 24)
@@ -174,6 +174,22 @@ def test_the_name_must_end_as_the_form_does(register, form, tmp_path):
     refused = templates.fill_form(register, kept(register, form), FillRequest(tmp_path / "a.xlsm"), today=TODAY, task=QUIET)
     assert refused == Refused("template.wrong_suffix", {"suffix": ".xlsx"})
     assert not (tmp_path / "a.xlsm").exists()
+
+
+def test_a_form_with_macros_keeps_them_and_its_ending(register, tmp_path):
+    types = parts_of(official_form())["[Content_Types].xml"].replace(
+        b"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml",
+        b"application/vnd.ms-excel.sheet.macroEnabled.main+xml",
+    )
+    path = tmp_path / "Mẫu.xlsm"
+    path.write_bytes(with_parts(official_form(), {"xl/vbaProject.bin": b"macro" * 100, "[Content_Types].xml": types}))
+    assert looked(path).told == ("template.told_macros",)
+    template = kept(register, path)
+    made = templates.fill_form(register, template, FillRequest(tmp_path / "ra.xlsm"), today=TODAY, task=QUIET)
+    assert isinstance(made, FilledForm)
+    assert parts_of(made.path.read_bytes())["xl/vbaProject.bin"] == b"macro" * 100
+    refused = templates.fill_form(register, template, FillRequest(tmp_path / "ra.xlsx"), today=TODAY, task=QUIET)
+    assert refused == Refused("template.wrong_suffix", {"suffix": ".xlsm"})
 
 
 def test_cancelled_or_refused_leaves_the_old_file(register, form, tmp_path):

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import io
 import posixpath
+import re
 import zipfile
 import zlib
 from functools import cached_property
@@ -24,6 +25,7 @@ MAX_PART_BYTES = 12_000_000  # of a part, unpacked
 MAX_UNPACKED_BYTES = 60_000_000  # of all parts
 WORKBOOK = "xl/workbook.xml"
 SUFFIXES = (".xlsx", ".xlsm")
+_EXCEL_TEMPLATE = re.compile(rb"spreadsheetml\.template\.main\+xml|ms-excel\.template\.macroEnabled")  # .xltx, .xltm
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 
 
@@ -50,6 +52,8 @@ class Form:
         except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError) as broken:
             raise Refusal("template.not_excel") from broken
         self._parsed: dict[str, Document] = {}
+        if _EXCEL_TEMPLATE.search(self.part("[Content_Types].xml")):
+            raise Refusal("template.excel_template")
 
     @property
     def has_macros(self) -> bool:

@@ -87,6 +87,8 @@ def _old_excel() -> bytes:
         (bytes.fromhex("d0cf11e0a1b11ae1") + "EncryptedPackage".encode("utf-16-le"), "template.locked"),
         (b"PK" + bytes(4_000_000), "template.too_large"),
         (with_parts(official_form(), {}, without=["xl/workbook.xml"]), "template.not_excel"),
+        (with_parts(official_form(), {"[Content_Types].xml": b"<Types a='application/vnd.openxmlformats-officedocument.spreadsheetml"
+                                      b".template.main+xml'/>"}), "template.excel_template"),
     ],
 )  # fmt: skip
 def test_what_is_no_form_is_refused(content, code):
