@@ -61,6 +61,10 @@ def open_sheets(path: Path, container: Container) -> Iterator[Sheet]:
         raise Refusal("import.password") from locked
     except _BROKEN as broken:
         raise Refusal("import.broken") from broken
+    except OSError as trouble:
+        if trouble.errno is None:  # not the system's: calamine's word for a part that does not unpack
+            raise Refusal("import.broken") from trouble
+        raise
     except BaseException as trouble:
         if is_panic(trouble):
             raise Refusal("import.broken") from trouble

@@ -119,3 +119,12 @@ def _seven(number: int) -> bytes:
 
 def _wide(text: str) -> bytes:
     return struct.pack("<I", len(text)) + text.encode("utf-16-le")
+
+
+def spreadsheet_xml(rows: Rows) -> bytes:
+    """SpreadsheetML 2003 with one sheet of texts."""
+    cells = [[f'<Cell><Data ss:Type="String">{escape(str(cell))}</Data></Cell>' for cell in row] for row in rows]
+    lines = "".join(f"<Row>{''.join(row)}</Row>" for row in cells)
+    space = "urn:schemas-microsoft-com:office:spreadsheet"
+    head = f'<?xml version="1.0"?><Workbook xmlns="{space}" xmlns:ss="{space}">'
+    return f'{head}<Worksheet ss:Name="DS"><Table>{lines}</Table></Worksheet></Workbook>'.encode()
