@@ -24,12 +24,13 @@ _WIDTH = 196  # px at 100 % text
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A page before it is built."""
+    """A page before it is built. ``under`` is the key of the page it is reached from: it has no word of its own on the rail."""
 
     key: str
     icon: str
     title: str
     make: Callable[[Session], Page]
+    under: str = ""
 
 
 def _home(session: Session) -> Page:
@@ -42,6 +43,12 @@ def _members(session: Session) -> Page:
     from ui.pages.members import MembersPage
 
     return MembersPage(session)
+
+
+def _duplicates(session: Session) -> Page:
+    from ui.pages.duplicates_page import DuplicatesPage
+
+    return DuplicatesPage(session)
 
 
 def _import(session: Session) -> Page:
@@ -84,6 +91,7 @@ def entries() -> tuple[Entry, ...]:
         Entry("changes", "history", QCoreApplication.translate("Rail", "Changes"), _changes),
         Entry("settings", "settings", QCoreApplication.translate("Rail", "Settings"), _settings),
         Entry("help", "circle-help", QCoreApplication.translate("Rail", "Help"), _help),
+        Entry("duplicates", "users-round", QCoreApplication.translate("Rail", "Duplicates"), _duplicates, under="members"),
     )
 
 
@@ -103,7 +111,8 @@ class Rail(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(tokens.S, tokens.M, tokens.S, tokens.M)
         column.setSpacing(tokens.XS)
-        for number, entry in enumerate(entries(), 1):
+        self._lit = {entry.key: entry.under or entry.key for entry in entries()}
+        for number, entry in enumerate((entry for entry in entries() if not entry.under), 1):
             if entry.key == "settings":
                 column.addStretch(1)
             button = RailButton(theme, entry, number)
@@ -113,7 +122,7 @@ class Rail(QFrame):
             column.addWidget(button)
 
     def show_page(self, key: str) -> None:
-        self._buttons[key].setChecked(True)
+        self._buttons[self._lit[key]].setChecked(True)
 
     def set_badge(self, key: str, number: int, meaning: str) -> None:
         """A number where a person must act; 0 takes it away. ``meaning`` is its tooltip."""

@@ -1,7 +1,8 @@
 """The process in which a picture is decoded: its bytes through standard input, the texts of its QR codes through standard output.
 
-Why it exists: Pillow and zxing are native code reading a stranger's file, as calamine is (``desktop/excel/child.py``). Here they may take too
-much memory, abort or hang, and the program only sees a pipe that ended. Started by ``codes.py``; frozen, as ``sodoanvien --child codes``.
+Why it exists: Pillow and zxing are native code reading a stranger's file, as calamine is (``desktop/excel/child.py``). Here they may
+take too much memory, abort or hang, and the program only sees a pipe that ended.
+Started by ``codes.py``, frozen as ``sodoanvien --child codes``.
 
 Read next: ``looking.py`` (how hard it looks), ``codes.py`` (the other side).
 """

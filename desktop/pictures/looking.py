@@ -1,8 +1,8 @@
 """The texts of all QR codes in one picture: a photo or a scan of one card or of a sheet of them, at any angle, not quite sharp.
 
-The code of a citizen card has some 41 by 41 dots on 15 mm, and most photos are taken quickly. So the picture is looked at in several ways,
-the cheap ones first: as it is, with the light evened out, larger and sharper, smaller. What any of them finds counts; the dear ones are tried
-only while nothing was found.
+The code of a citizen card has some 41 by 41 dots on 15 mm, and most photos are taken quickly. So the picture is looked at in several
+ways, the cheap ones first: as it is, with the light evened out, larger and sharper, smaller. What any of them finds counts; the dear ones
+are tried only while nothing was found.
 
 Runs in a child process (``child.py``). Read next: ``desktop/vietnamese/card_qr.py``, which reads the texts.
 """

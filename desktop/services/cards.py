@@ -1,30 +1,36 @@
 """Citizen cards: what a scanner typed or a picture shows, who in the register it is, and what it would fill in.
 
-A card never doubles anybody: whoever has its number, as the citizen ID or as the old ID, be it in a record merged since, is found first. What is
-read is held against the number itself (it holds the century, the year and the gender), and doubts are told, not decided.
+A card never doubles anybody: whoever has its number, as the citizen ID or as the old ID, be it in a record merged since, is found first.
+What is read is held against the number itself (it holds the century, the year and the gender); doubts are told, not decided.
 
 Read next: ``desktop/vietnamese/card_qr.py`` (what a card says), ``desktop/pictures`` (codes in pictures), ``duplicates.py``.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from desktop.batches.operations import Create
 from desktop.domain.fields import Value
 from desktop.domain.problems import Finding, Problem, Severity
 from desktop.domain.task import QUIET, Task
 from desktop.services import duplicates
 from desktop.services.access import OpenRegister
 from desktop.services.duplicates import Pile, Someone
-from desktop.services.members import read_values
-from desktop.services.outcome import Refused
+from desktop.services.members import newcomer, read_values
+from desktop.services.outcome import Refused, Saved
+from desktop.storage.log import new_id
+from desktop.storage.members import text_id
+from desktop.storage.projection import MEMBER
 from desktop.vietnamese.card_qr import CardReading, looks_like_card, read_card
 
-__all__ = ["Card", "Known", "known", "looks_like_card", "missing_in", "read_picture", "read_text"]
+__all__ = ["PICTURES", "Card", "Known", "add_all", "known", "looks_like_card", "missing_in", "read_picture", "read_text", "split_card"]
 
+_CARD_BEGINS = re.compile(r"\d{12}\s*[|｜]")
 PICTURES = (".jpg", ".jpeg", ".jfif", ".png", ".webp", ".bmp", ".gif", ".tif", ".tiff", ".heic", ".heif")  # HEIC is refused in words
 
 
@@ -51,6 +57,17 @@ class Known:
 
     someone: Someone
     certain: bool
+
+
+def split_card(text: str) -> tuple[str, str] | None:
+    """(what stood there, the card's text) of a field into which a card was scanned, None where there is no card in it."""
+    for line in text.splitlines():
+        if looks_like_card(line):
+            begun = _CARD_BEGINS.search(line)
+            start = begun.start() if begun else 0
+            before, after = text.split(line, 1)
+            return f"{before}{line[:start]}{after}".strip(), line[start:]
+    return None
 
 
 def read_text(text: str, *, today: date) -> Card:
@@ -80,6 +97,17 @@ def known(register: OpenRegister, card: Card) -> Known | None:
         return Known(by_number[0].someone, certain=True)
     like = next((alike for alike in duplicates.similar(register, card.values) if alike.pile is not Pile.POSSIBLE), None)
     return Known(like.someone, certain=False) if like else None
+
+
+def add_all(register: OpenRegister, found: Sequence[Card]) -> Saved | Refused:
+    """Everybody on the cards who has a name and is not in the register, as one batch; a namesake of the same day counts as there."""
+    newcomers = [newcomer(card.values) for card in found if card.name and known(register, card) is None]
+    if not newcomers:
+        return Refused("card.nobody_new")
+    ids = [new_id() for _ in newcomers]
+    operations = [Create(MEMBER, member_id, values) for member_id, values in zip(ids, newcomers, strict=True)]
+    appended = register.store.append(operations, reason="add")
+    return Saved(text_id(appended.batch_id), tuple(map(text_id, ids)))
 
 
 def missing_in(values: Mapping[str, Value], card: Card) -> dict[str, str]:

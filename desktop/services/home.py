@@ -11,9 +11,13 @@ from datetime import date
 from desktop.domain.fields import FIELDS, MEMBER_STATUSES, Status
 from desktop.domain.query import MemberQuery
 from desktop.domain.task import QUIET, Task
+from desktop.services import duplicates
 from desktop.services.access import OpenRegister
 from desktop.storage import members as rows
+from desktop.storage.shared_numbers import shared_numbers
 
+DUPLICATES = "duplicates"  # the one number that opens a page of its own
+_SCANNED_AT_MOST = 10_000  # people; of more (a scan takes seconds) only those who have the same number are counted
 _MEMBERS = tuple(status.value for status in MEMBER_STATUSES)
 
 
@@ -51,5 +55,9 @@ def overview(register: OpenRegister, *, today: date, task: Task = QUIET) -> Over
             task.step("", done, len(questions))
             counts.append((code, rows.MemberList(connection, query).total(), query, work))
         people = rows.MemberList(connection, MemberQuery()).total()
+        twice = sum(1 for _ in shared_numbers(connection)) if people > _SCANNED_AT_MOST else 0
+    if people <= _SCANNED_AT_MOST:
+        twice = len(duplicates.find(register, task=task))
+    counts.append((DUPLICATES, twice, MemberQuery(), True))
     tiles = tuple(Tile(code, count, query, work) for code, count, query, work in counts if count or code == "members")
     return Overview(people, tiles)

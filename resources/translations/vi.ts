@@ -72,6 +72,14 @@
     </context>
     <context>
         <name>CardLine</name>
+        <message>
+            <source>Read a card's photo …</source>
+            <translation>Đọc ảnh CCCD…</translation>
+        </message>
+        <message>
+            <source>or scan the QR code of the citizen card</source>
+            <translation>hoặc quét mã QR trên thẻ bằng máy quét</translation>
+        </message>
     </context>
     <context>
         <name>CardsFoundDialog</name>
@@ -82,6 +90,38 @@
         <message>
             <source>Undo</source>
             <translation>Hoàn tác</translation>
+        </message>
+        <message>
+            <source>Add all who are new</source>
+            <translation>Thêm tất cả người mới</translation>
+        </message>
+        <message>
+            <source>Adding</source>
+            <translation>Đang thêm</translation>
+        </message>
+        <message>
+            <source>Fill in a new record</source>
+            <translation>Điền vào hồ sơ mới</translation>
+        </message>
+        <message>
+            <source>New</source>
+            <translation>Người mới</translation>
+        </message>
+        <message>
+            <source>Perhaps in the register</source>
+            <translation>Có lẽ đã có trong sổ</translation>
+        </message>
+        <message>
+            <source>Show the record</source>
+            <translation>Xem hồ sơ</translation>
+        </message>
+        <message>
+            <source>{n} cards in the picture</source>
+            <translation>Có {n} thẻ trong ảnh</translation>
+        </message>
+        <message>
+            <source>{n} people added from their cards.</source>
+            <translation>Đã thêm {n} người theo thẻ.</translation>
         </message>
     </context>
     <context>
@@ -222,6 +262,10 @@
             <source>Bring back</source>
             <translation>Lấy lại</translation>
         </message>
+        <message>
+            <source>Compare and merge …</source>
+            <translation>So sánh và gộp…</translation>
+        </message>
     </context>
     <context>
         <name>ColumnChooser</name>
@@ -351,6 +395,18 @@
         <message>
             <source>{n} selected:</source>
             <translation>Đã chọn {n} người:</translation>
+        </message>
+        <message>
+            <source>Compare and merge …</source>
+            <translation>So sánh và gộp…</translation>
+        </message>
+        <message>
+            <source>Duplicates</source>
+            <translation>Trùng lặp</translation>
+        </message>
+        <message>
+            <source>Look for people who stand here twice</source>
+            <translation>Tìm người có hai hồ sơ trong sổ</translation>
         </message>
     </context>
     <context>
@@ -502,6 +558,10 @@
             <source>born {day}</source>
             <translation>sinh {day}</translation>
         </message>
+        <message>
+            <source>Compare and merge …</source>
+            <translation>So sánh và gộp…</translation>
+        </message>
     </context>
     <context>
         <name>DuplicatesPage</name>
@@ -512,6 +572,46 @@
         <message>
             <source>Undo</source>
             <translation>Hoàn tác</translation>
+        </message>
+        <message>
+            <source>Decide later</source>
+            <translation>Để sau</translation>
+        </message>
+        <message>
+            <source>Duplicates</source>
+            <translation>Trùng lặp</translation>
+        </message>
+        <message>
+            <source>Merge into one record</source>
+            <translation>Gộp thành một hồ sơ</translation>
+        </message>
+        <message>
+            <source>Merging</source>
+            <translation>Đang gộp</translation>
+        </message>
+        <message>
+            <source>No duplicates</source>
+            <translation>Không có hồ sơ trùng</translation>
+        </message>
+        <message>
+            <source>Nobody seems to stand in the register twice. The search looks at numbers, names, birth dates and phones.</source>
+            <translation>Chưa thấy ai có hai hồ sơ trong sổ. Chương trình dò theo số giấy tờ, họ tên, ngày sinh và số điện thoại.</translation>
+        </message>
+        <message>
+            <source>Noted: two people. You will not be asked about them again.</source>
+            <translation>Đã ghi nhận là hai người khác nhau. Chương trình sẽ không hỏi lại.</translation>
+        </message>
+        <message>
+            <source>Two different people</source>
+            <translation>Là hai người khác nhau</translation>
+        </message>
+        <message>
+            <source>Two records of {name} are one now.</source>
+            <translation>Đã gộp hai hồ sơ của {name} thành một.</translation>
+        </message>
+        <message>
+            <source>{n} pairs to look at</source>
+            <translation>{n} cặp cần xem</translation>
         </message>
     </context>
     <context>
@@ -1502,9 +1602,57 @@
             <source>Open the record</source>
             <translation>Mở hồ sơ</translation>
         </message>
+        <message>
+            <source>Both, one under the other</source>
+            <translation>Giữ cả hai</translation>
+        </message>
+        <message>
+            <source>Choose what stands</source>
+            <translation>Hai hồ sơ ghi khác nhau: chọn giá trị giữ lại</translation>
+        </message>
+        <message>
+            <source>Keep this one instead</source>
+            <translation>Giữ hồ sơ này</translation>
+        </message>
+        <message>
+            <source>Only one of them says it, so it is kept</source>
+            <translation>Chỉ một hồ sơ có ghi: được giữ lại</translation>
+        </message>
+        <message>
+            <source>Show sensitive fields</source>
+            <translation>Xem cả thông tin nhạy cảm</translation>
+        </message>
+        <message>
+            <source>Show the {n} fields that are the same</source>
+            <translation>Xem {n} mục giống nhau</translation>
+        </message>
+        <message>
+            <source>The same in both</source>
+            <translation>Giống nhau ở cả hai</translation>
+        </message>
+        <message>
+            <source>The two records side by side</source>
+            <translation>Hai hồ sơ đặt cạnh nhau</translation>
+        </message>
+        <message>
+            <source>This one is merged into it</source>
+            <translation>Gộp hồ sơ này vào</translation>
+        </message>
+        <message>
+            <source>This record stays</source>
+            <translation>Hồ sơ được giữ lại</translation>
+        </message>
+        <message>
+            <source>Why: {reasons}</source>
+            <translation>Lý do: {reasons}</translation>
+        </message>
     </context>
     <context>
         <name>PairList</name>
+        <message>
+            <source>Pairs that may be one person</source>
+            <translation>Các cặp có thể là một người</translation>
+        </message>
     </context>
     <context>
         <name>PasswordEntry</name>
@@ -1577,9 +1725,37 @@
             <source>Pages</source>
             <translation>Các trang</translation>
         </message>
+        <message>
+            <source>Duplicates</source>
+            <translation>Trùng lặp</translation>
+        </message>
     </context>
     <context>
         <name>RecordCard</name>
+        <message>
+            <source>Fill in</source>
+            <translation>Điền vào</translation>
+        </message>
+        <message>
+            <source>Photo or scan of a citizen card</source>
+            <translation>Ảnh chụp hoặc bản quét thẻ căn cước</translation>
+        </message>
+        <message>
+            <source>Pictures</source>
+            <translation>Ảnh</translation>
+        </message>
+        <message>
+            <source>Reading the picture</source>
+            <translation>Đang đọc ảnh</translation>
+        </message>
+        <message>
+            <source>This card belongs to {name}, who is in the register already.</source>
+            <translation>Thẻ này là của {name}, đã có trong sổ.</translation>
+        </message>
+        <message>
+            <source>The record lacks: {fields}.</source>
+            <translation>Hồ sơ còn thiếu: {fields}.</translation>
+        </message>
     </context>
     <context>
         <name>RecordEditors</name>
@@ -1683,6 +1859,14 @@
         <message>
             <source>Put this value back: {value}</source>
             <translation>Đặt lại giá trị này: {value}</translation>
+        </message>
+        <message>
+            <source>In the record that was merged into this one</source>
+            <translation>Trong hồ sơ đã gộp vào hồ sơ này</translation>
+        </message>
+        <message>
+            <source>Merged into this record</source>
+            <translation>Gộp vào hồ sơ này</translation>
         </message>
     </context>
     <context>

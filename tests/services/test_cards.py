@@ -7,7 +7,8 @@ from datetime import date
 import pytest
 
 from desktop.domain.problems import Severity
-from desktop.services import cards, merging
+from desktop.domain.query import MemberQuery
+from desktop.services import cards, members, merging, undoing
 from desktop.services.outcome import Refused
 from tests.pictures.cards import OTHER, PAYLOAD, card, saved, sheet
 from tests.registers import add
@@ -92,3 +93,25 @@ def test_another_qr_code_is_no_card(tmp_path):
     assert cards.read_picture(file, today=TODAY) == Refused("card.no_card")
     file.write_bytes(b"")
     assert cards.read_picture(file, today=TODAY) == Refused("card.no_picture")
+
+
+@pytest.mark.parametrize(
+    ("text", "rest"),
+    [(PAYLOAD, ""), (f"Lê Thị{PAYLOAD}", "Lê Thị"), (f"dòng một\n{PAYLOAD}\ndòng hai", "dòng một\n\ndòng hai"), (f"x {PAYLOAD}", "x")],
+)
+def test_a_card_scanned_into_a_field_is_told_from_what_stood_there(text, rest):
+    assert cards.split_card(text) == (rest, PAYLOAD)
+
+
+def test_what_people_type_is_no_card():
+    assert cards.split_card("Lê Thị Hoa | Tổ 1 | ca 2") is None
+
+
+def test_all_who_are_new_are_added_as_one_change(register):
+    add(register, "Trần Quốc Bảo", national_id="079201641391")
+    found = [read(), read(OTHER)]
+    saved = cards.add_all(register, found)
+    assert [members.get(register, one).name for one in saved.ids] == ["Lê Thị Ánh Nguyệt"]
+    assert cards.add_all(register, found) == Refused("card.nobody_new")
+    undoing.undo(register)
+    assert members.count(register, MemberQuery()) == 1

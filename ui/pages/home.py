@@ -103,9 +103,12 @@ class HomePage(Page):
         return made
 
     def _need(self, tile: home.Tile) -> QWidget:
-        field = self.session.words.field(tile.code.removeprefix("missing_"))
         number = self.session.words.number(tile.count)
-        text = self.tr("{n} without: {field}").format(n=number, field=field)
+        if tile.code == "duplicates":
+            text = self.session.words.say("home.duplicates", {"count": number})
+        else:
+            field = self.session.words.field(tile.code.removeprefix("missing_"))
+            text = self.tr("{n} without: {field}").format(n=number, field=field)
         show = button(self.session.theme, self.tr("Show"), partial(self._open, tile), role="link")
         show.setAccessibleName(f"{self.tr('Show')}: {text}")
         return _line(IconLabel(self.session.theme, "triangle-alert", "warning"), label(text), show)
@@ -114,7 +117,10 @@ class HomePage(Page):
         return _line(IconLabel(self.session.theme, "circle-check", "success"), label(self.tr("Every record has what it needs."), wrap=True))
 
     def _open(self, tile: home.Tile, _checked: bool = False) -> None:
-        self.session.open("members", tile.query)
+        if tile.code == "duplicates":
+            self.session.open("duplicates")
+        else:
+            self.session.open("members", tile.query)
 
     def _undo(self, batch: BatchSummary) -> None:
         take_back(self.session, batch.batch_id)

@@ -10,6 +10,7 @@ Read next: those four; ``members_chosen.py`` for what is done with a selection.
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import Qt
@@ -76,13 +77,18 @@ class MembersPage(Page):
     # -- what the window calls
 
     def open(self, argument: object) -> None:
-        """A question to show (a home page number, an import), or one member's id."""
+        """A question to show (a home page number, an import), one member's id, or a picture of citizen cards."""
         if isinstance(argument, MemberQuery):
             self.filters.show_query(argument)
             self.session.search_shown.emit(argument.search)
             self.asking.anew()
         elif isinstance(argument, str) and argument:
             self.show_member(argument)
+        elif isinstance(argument, Path):
+            panel = self.beside.open()
+            if panel.draft is None:
+                panel.show_new()
+            panel.card.read_picture(argument)
 
     def refresh(self, changed: object) -> None:
         self._totals = None
@@ -282,6 +288,8 @@ class MembersPage(Page):
         bar.copy_asked.connect(chosen.copy)
         bar.remove_asked.connect(chosen.remove)
         bar.restore_asked.connect(chosen.bring_back)
+        bar.compare_asked.connect(chosen.compare)
+        bar.duplicates_asked.connect(lambda: self.session.open("duplicates"))
         self.session.masked_changed.connect(self._on_masked)
 
     def _lay_out(self) -> None:

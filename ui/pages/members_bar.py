@@ -24,6 +24,8 @@ class CountBar(QWidget):
     remove_asked = Signal()
     columns_asked = Signal()
     restore_asked = Signal()
+    duplicates_asked = Signal()  # look for people who stand there twice
+    compare_asked = Signal()  # the two selected people side by side
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -39,10 +41,14 @@ class CountBar(QWidget):
         self.copy = made(self.tr("Copy"), self.copy_asked.emit, "copy", self.tr("Copy as a table (Ctrl+C)"))
         self.remove = made(self.tr("To the bin …"), self.remove_asked.emit, "trash-2", self.tr("To the bin (Delete)"))
         self.restore = made(self.tr("Bring back"), self.restore_asked.emit, "rotate-ccw")
+        self.duplicates = made(
+            self.tr("Duplicates"), self.duplicates_asked.emit, "users-round", self.tr("Look for people who stand here twice")
+        )
+        self.compare = made(self.tr("Compare and merge …"), self.compare_asked.emit, "users-round")
         self.columns = made(self.tr("Columns"), self.columns_asked.emit, "columns-3", self.tr("Choose columns"))
         tip = self.tr("The official list of these people (Ctrl+P)")
         self.export = made(self.tr("Export …"), self.export_asked.emit, "file-output", tip)
-        self._acts = (self.change, self.copy, self.remove, self.restore, self.columns, self.export)
+        self._acts = (self.change, self.copy, self.remove, self.restore, self.compare, self.duplicates, self.columns, self.export)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(tokens.XS)
@@ -70,6 +76,8 @@ class CountBar(QWidget):
         self.change.setVisible(several and not in_bin and not locked)
         self.export.setVisible(not in_bin)
         self.columns.setVisible(not several)
+        self.duplicates.setVisible(not several and not in_bin)
+        self.compare.setVisible(count == 2 and not in_bin and not locked)
         self.copy.setVisible(several)
         self.remove.setVisible(several and not in_bin and not locked)
         self.restore.setVisible(count > 0 and in_bin and not locked)

@@ -73,6 +73,11 @@ class ChosenPeople(QObject):
         """The selected people, or all that are found, to the page that makes the official list."""
         self._session.open("reports", self.query if self.count > 1 else self._question())
 
+    def compare(self) -> None:
+        """The two selected records side by side, to be made one."""
+        self.changing.emit()
+        self._session.open("duplicates", tuple(self._model.ids(self._view.chosen)))
+
     def show_menu(self, at: QPoint) -> None:
         """What can be done with them, at ``at`` (global)."""
         menu, in_bin = QMenu(self._page), self._question().removed
@@ -81,6 +86,8 @@ class ChosenPeople(QObject):
         menu.addAction(self.tr("Copy this cell\tCtrl+Shift+C"), lambda: self.copy(cell=True))
         menu.addSeparator()
         menu.addAction(self.tr("Export …"), self.export)
+        if self.count == 2 and not in_bin:
+            menu.addAction(self.tr("Compare and merge …"), self.compare)
         if self.count > 1 and not in_bin and self._may_change:
             menu.addAction(self.tr("Change at once …"), self.change)
         if self.count and not in_bin and self._may_change:

@@ -1,58 +1,36 @@
-"""While a new person is typed: is she perhaps in the register already? The same ID number, or the same name and birth date.
+"""While a person is typed: is she perhaps in the register already? By any of her numbers, or by name and birth date.
 
-It only says so, and opens the other record when asked; two people may well share a name.
+It only says so, with the reasons, and opens the other record when asked; two people may well share a name. In a record that stands
+already, only a number that is typed now leads to somebody, who can be compared with it at once.
+
+Read next: ``desktop/services/duplicates.py`` (``similar``), ``record_panel.py``.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.fields import FIELD, Value
-from desktop.domain.query import MemberQuery
 from desktop.domain.task import Task
 from ui.theme import tokens
 from ui.widgets.buttons import button
 from ui.widgets.labels import IconLabel, label
 
 if TYPE_CHECKING:
-    from desktop.services.access import OpenRegister
+    from desktop.services.duplicates import Alike
     from ui.session import Session
 
-_FIELDS = ("full_name", "birth_date", "national_id", "unit")
-_NAMESAKES, _TOLD = 200, 3
+NUMBERS = ("national_id", "old_id", "passport_no", "social_insurance_no", "member_number", "employee_no")
+_LOOKED_AT = ("full_name", "birth_date", "gender", "phone", "unit", *NUMBERS)
+_SAYS_WHO = frozenset(("full_name", *NUMBERS))  # without one of these nobody is looked for
+_TOLD = 3
+_REASONS = 2
 _PAUSE_MS = 200
-
-
-class Alike(NamedTuple):
-    id: str
-    name: str
-    birth_date: str
-    unit: str
-
-
-def find_alike(register: OpenRegister, values: Mapping[str, Value]) -> list[Alike]:
-    """Members with the same citizen ID, or the same name and, as far as both are known, the same birth date."""
-    from desktop.services import members
-
-    found: dict[str, Alike] = {}
-    number, name, born = (str(values.get(field) or "") for field in ("national_id", "full_name", "birth_date"))
-    for search in (number, name):
-        if not search:
-            continue
-        with members.member_list(register, MemberQuery(search=search)) as there:
-            for row in there.stream(_FIELDS, limit=_NAMESAKES):
-                their_name, their_birth, their_number, unit = (str(cell or "") for cell in row.cells)
-                same_number = bool(number) and their_number == number
-                same_name = their_name.casefold() == name.casefold() and bool(name)
-                same_birth = bool(born and their_birth) and (their_birth.startswith(born) or born.startswith(their_birth))
-                if same_number or (same_name and same_birth):
-                    found[row.id] = Alike(row.id, their_name, their_birth, unit)
-    return list(found.values())
 
 
 class Duplicates(QFrame):
@@ -62,6 +40,7 @@ class Duplicates(QFrame):
         super().__init__()
         self._session = session
         self._values: dict[str, Value] = {}
+        self._but = ""
         self._lines: list[QWidget] = []
         self.setProperty("role", "banner-info")
         self._texts = QVBoxLayout()
@@ -76,38 +55,63 @@ class Duplicates(QFrame):
         self.texts: tuple[str, ...] = ()
         self.hide()
 
-    def look_for(self, values: Mapping[str, Value]) -> None:
-        """Look for people like this, once the typing pauses."""
-        self._values = {name: values[name] for name in ("full_name", "birth_date", "national_id") if values.get(name)}
-        if self._values:
-            self._timer.start()
-        else:
+    def look_for(self, values: Mapping[str, Value], but: str = "") -> None:
+        """Look for people like this, once the typing pauses. ``but``: the record that these values are typed into."""
+        wanted = {name: values[name] for name in _LOOKED_AT if values.get(name)}
+        if not (wanted.keys() & (_SAYS_WHO if not but else set(NUMBERS))):
             self.forget()
+            return
+        self._values, self._but = wanted, but
+        self._timer.start()
 
     def forget(self) -> None:
         self._timer.stop()
-        self._show([])
+        self._values, self._but = {}, ""
+        self._show(({}, []))
 
     def _look(self) -> None:
-        register, values = self._session.register, dict(self._values)
+        register, values, but = self._session.register, dict(self._values), self._but
 
-        def work(task: Task) -> list[Alike]:
-            return find_alike(register, values)
+        def work(task: Task) -> tuple[dict[str, Value], list[Alike]]:
+            from desktop.services import duplicates
+
+            return values, duplicates.similar(register, values, but)
 
         self._session.jobs.look(work, self._show, topic="duplicates", owner=self)
 
-    def _show(self, found: list[Alike]) -> None:
+    def _show(self, answer: tuple[dict[str, Value], list[Alike]]) -> None:
+        asked, found = answer
+        if asked != self._values:
+            return  # an answer about somebody else, or about what was typed before
         for line in self._lines:
             line.hide()
             line.deleteLater()
         self._lines, texts = [], []
         for alike in found[:_TOLD]:
-            born = self._session.words.value(FIELD["birth_date"], alike.birth_date or None)
-            text = ", ".join(part for part in (alike.name, self.tr("born {day}").format(day=born) if born else "", alike.unit) if part)
+            text = self._say(alike)
             texts.append(text)
-            line = button(self._session.theme, text, partial(self.opened.emit, alike.id), role="link")
-            line.setToolTip(self.tr("Open this record instead"))
-            self._lines.append(line)
-            self._texts.addWidget(line)
+            self._add(button(self._session.theme, text, partial(self.opened.emit, alike.someone.id), role="link"))
+            self._lines[-1].setToolTip(self.tr("Open this record instead"))
+            self._add(label(self._why(alike), "caption", wrap=True))
+            if self._but:
+                pair = (self._but, alike.someone.id)
+                compare = button(self._session.theme, self.tr("Compare and merge …"), partial(self._session.open, "duplicates", pair))
+                compare.setAccessibleName(f"{compare.text()}: {text}")
+                self._add(compare)
         self.texts = tuple(texts)
         self.setVisible(bool(found))
+
+    def _say(self, alike: Alike) -> str:
+        """Who: "Lê Thị Hoa, sinh 05/03/1990, Tổ 1"."""
+        someone = alike.someone
+        born = self._session.words.value(FIELD["birth_date"], someone.birth_date or None)
+        return ", ".join(part for part in (someone.name, self.tr("born {day}").format(day=born) if born else "", someone.unit) if part)
+
+    def _why(self, alike: Alike) -> str:
+        """What speaks for one person: "cùng số BHXH, cùng họ tên"."""
+        grounds = [(verdict, field) for verdict, field in alike.likeness.grounds if verdict != "other"]
+        return ", ".join(self._session.words.say(f"likeness.{verdict}_{field}") for verdict, field in grounds[:_REASONS])
+
+    def _add(self, line: QWidget) -> None:
+        self._lines.append(line)
+        self._texts.addWidget(line)

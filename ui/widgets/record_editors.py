@@ -97,6 +97,7 @@ class ChoiceEditor(QComboBox):
             self.leaving.give_up()
         else:
             super().keyPressEvent(event)
+            event.ignore()  # the panel listens too: a scanner may be typing a card
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         self.leaving.leave(1 if forward else -1)

@@ -94,6 +94,8 @@ class RecordHistory(QScrollArea):
         head = label(f"{when} · {first.by}" if first.by else when, "strong", wrap=True)
         head.setContentsMargins(0, tokens.S, 0, 0)
         column.addWidget(head)
+        if first.record != member.id and first.reason != "merge":
+            column.addWidget(label(self.tr("In the record that was merged into this one"), "caption", wrap=True))
         made = next((entry for entry in changes if not entry.field and entry.new == "created"), None)
         if made is not None:
             word = self.tr("Brought in with a list") if made.reason == "import" else self.tr("Entered in the register")
@@ -106,6 +108,8 @@ class RecordHistory(QScrollArea):
         if not entry.field:
             if entry.new != "created":
                 word = self.tr("Moved to the bin") if entry.new == "removed" else self.tr("Brought back from the bin")
+                if entry.record != member.id:  # of a record that is one with this one now
+                    word = self.tr("Merged into this record") if entry.reason == "merge" else word
                 self.texts.append(word)
                 yield label(word, wrap=True)
             return

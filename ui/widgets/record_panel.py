@@ -22,7 +22,8 @@ from ui.text import today
 from ui.theme import tokens
 from ui.unsaved import Unsaved
 from ui.widgets.banner import Banner
-from ui.widgets.record_duplicates import Duplicates
+from ui.widgets.record_card import RecordCard
+from ui.widgets.record_duplicates import NUMBERS, Duplicates
 from ui.widgets.record_footer import DraftFooter
 from ui.widgets.record_form import RecordForm
 from ui.widgets.record_head import Doubts, RecordHead
@@ -55,6 +56,7 @@ class RecordPanel(QFrame):
         self.sides = RecordSides(session, self.form)
         self.tabs, self.history = self.sides.tabs, self.sides.history
         self.footer = DraftFooter(session)
+        self.card = RecordCard(session, self)
         self._lay_out()
         self._connect()
 
@@ -198,6 +200,7 @@ class RecordPanel(QFrame):
             else:
                 self.close_record()
         else:
+            self.card.burst.add(event)
             super().keyPressEvent(event)
 
     def _load(self, member_id: str) -> None:
@@ -233,21 +236,28 @@ class RecordPanel(QFrame):
         self.form.show_draft(draft, masked=self.session.masked, locked=locked)
         self.doubts.show_problems(() if draft.is_new else draft.standing)
         self.footer.show_draft(draft)
+        self.card.line.setVisible(draft.is_new and not locked)
 
     def _on_typed(self, name: str, text: str) -> None:
         if self.draft is None:
             return
-        self.draft.type(name, text)
+        if not self.card.take(name, text):
+            self.draft.type(name, text)
+        self._show()
+        self._look_for_duplicates()
+
+    def _on_filled(self) -> None:
+        """A card filled in."""
         self._show()
         self._look_for_duplicates()
 
     def _on_typing(self, name: str, text: str) -> None:
-        if self.is_new and name in ("full_name", "national_id"):
+        if self.is_new and (name == "full_name" or name in NUMBERS):
             self._look_for_duplicates({name: text.strip()})
 
     def _look_for_duplicates(self, also: dict[str, str] | None = None) -> None:
-        if self.draft is not None and self.draft.is_new:
-            self.duplicates.look_for({**self.draft.values, **(also or {})})
+        if self.draft is not None:
+            self.duplicates.look_for({**self.draft.values, **(also or {})}, self.draft.member.id)
 
     def _on_given_up(self, name: str) -> None:
         """Escape in a field: back to what the register says; but a new status keeps the day it begins."""
@@ -293,6 +303,7 @@ class RecordPanel(QFrame):
         self.footer.save_asked.connect(self.save)
         self.footer.discard_asked.connect(self.discard)
         self.sides.turned.connect(self._on_turned)
+        self.card.filled.connect(self._on_filled)
         inside = Qt.ShortcutContext.WidgetWithChildrenShortcut
         QShortcut(QKeySequence("Ctrl+S"), self, self.save, context=inside)
         QShortcut(QKeySequence("Alt+H"), self, self._show_history_at_cursor, context=inside)
@@ -301,7 +312,7 @@ class RecordPanel(QFrame):
         notices = QVBoxLayout()
         notices.setContentsMargins(tokens.L, 0, tokens.L, tokens.S)
         notices.setSpacing(tokens.S)
-        for widget in (self.banner, self.duplicates, self.doubts):
+        for widget in (self.card.line, self.banner, self.duplicates, self.doubts):
             notices.addWidget(widget)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
