@@ -28,6 +28,10 @@ _BUSY_MS = 5_000
 _MANY = 500
 _DEVICE = "union_id, device_id, public_key, incarnation, officer_id, not_after, n, last_hash, revoked, stolen"
 _LOG = "seq, batch_id, device_id, n, hash, header, signature, parts, verdict, log_hash, operations, received"
+_KNOWN = "SELECT device_id, public_key, revoked FROM device WHERE union_id = ? AND device_id IN ({})"
+_DECIDED = "SELECT hash, batch_id, verdict, seq FROM log WHERE union_id = ? AND hash IN ({})"
+_PUT_ASIDE = "SELECT hash, batch_id, code FROM parked WHERE union_id = ? AND hash IN ({})"
+_PLAIN = verdict_bytes(APPLIED)
 _decode_verdict = msgspec.msgpack.Decoder(Verdict).decode
 _decode_question = msgspec.msgpack.Decoder(Question).decode
 
@@ -87,13 +91,7 @@ class SqliteStore:
 
     async def known(self, union_id: bytes, device_ids: Collection[bytes]) -> Sequence[Known]:
         async with self._turn:
-            rows = _many(
-                self._connection,
-                "SELECT device_id, public_key, revoked FROM device WHERE union_id = ? AND device_id IN ({})",
-                union_id,
-                device_ids,
-            )
-            return [Known(*row) for row in rows]
+            return [Known(*row) for row in _many(self._connection, _KNOWN, union_id, device_ids)]
 
     async def questions(self, union_id: bytes) -> Sequence[Question]:
         async with self._turn:
@@ -114,13 +112,9 @@ class _SqliteWork:
 
     async def results(self, batch_hashes: Collection[bytes]) -> Mapping[bytes, Result]:
         found = {}
-        for batch_hash, batch_id, verdict, seq in self._many(
-            "SELECT hash, batch_id, verdict, seq FROM log WHERE union_id = ? AND hash IN ({})", batch_hashes
-        ):
+        for batch_hash, batch_id, verdict, seq in self._many(_DECIDED, batch_hashes):
             found[batch_hash] = Result(batch_id, _decode_verdict(verdict), seq)
-        for batch_hash, batch_id, code in self._many(
-            "SELECT hash, batch_id, code FROM parked WHERE union_id = ? AND hash IN ({})", batch_hashes
-        ):
+        for batch_hash, batch_id, code in self._many(_PUT_ASIDE, batch_hashes):
             found[batch_hash] = Result(batch_id, Verdict(code), 0)
         return found
 
@@ -157,17 +151,21 @@ class _SqliteWork:
             (device.n, device.last_hash, union_id, device.device_id),
         )
         executemany(
-            f"INSERT INTO log (union_id, {_LOG}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", _log_values(union_id, written.log)
-        )
+            f"INSERT INTO log (union_id, {_LOG}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            [
+                (union_id, one.seq, one.batch_id, one.device_id, one.n, one.hash, *_stored(one.batch), verdict_bytes(one.verdict),
+                 one.log_hash, one.operations, one.received)
+                for one in written.log
+            ],
+        )  # fmt: skip
         executemany(
             "INSERT INTO parked (union_id, batch_id, device_id, n, hash, header, signature, parts, code, received)"
             " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             [
-                (union_id, one.batch_id, one.device_id, one.n, one.hash, one.batch.header, one.batch.signature, packed_parts(one.batch.parts),
-                 one.code, one.received)
+                (union_id, one.batch_id, one.device_id, one.n, one.hash, *_stored(one.batch), one.code, one.received)
                 for one in written.parked
             ],
-        )  # fmt: skip
+        )
         executemany(
             "INSERT OR REPLACE INTO record (union_id, record_id, kind, removed, seq, content) VALUES (?, ?, ?, ?, ?, ?)",
             [(union_id, one.id, one.kind, int(one.removed), seq, content_of(one)) for one, seq in written.records.values()],
@@ -176,13 +174,70 @@ class _SqliteWork:
             "INSERT OR IGNORE INTO question (union_id, id, record_id, answered, content) VALUES (?, ?, ?, 0, ?)",
             [(union_id, one.id, one.record_id, msgspec.msgpack.encode(one)) for one in written.questions],
         )
-        executemany(
-            "UPDATE question SET answered = ? WHERE union_id = ? AND id = ?", [(head.seq, union_id, one) for one in written.answered]
-        )
+        answered = [(head.seq, union_id, one) for one in written.answered]
+        executemany("UPDATE question SET answered = ? WHERE union_id = ? AND id = ?", answered)
         executemany("DELETE FROM part WHERE union_id = ? AND batch_hash = ?", [(union_id, one) for one in written.used_parts])
 
     def _many(self, statement: str, ids: Iterable[bytes]) -> Iterator[Any]:
         return _many(self._connection, statement, self._head.union_id, ids)
+
+
+def _connect(path: Path, key: bytes) -> Any:
+    connection = sqlcipher.connect(str(path), isolation_level=None, timeout=_BUSY_MS / 1000, check_same_thread=False)
+    connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("PRAGMA synchronous = FULL")
+    return connection
+
+
+def _make(connection: Any) -> None:
+    """The tables of a new headquarters, with an epoch of its own."""
+    from sqlalchemy.dialects import sqlite
+    from sqlalchemy.schema import CreateIndex, CreateTable
+
+    from sync.headquarters.tables import METADATA
+
+    connection.execute("BEGIN IMMEDIATE")
+    for table in METADATA.sorted_tables:
+        connection.execute(str(CreateTable(table).compile(dialect=sqlite.dialect())))
+        for index in sorted(table.indexes, key=lambda one: str(one.name)):
+            connection.execute(str(CreateIndex(index).compile(dialect=sqlite.dialect())))
+    connection.execute("INSERT INTO life (id, epoch, recovering) VALUES (1, ?, 0)", (os.urandom(16),))
+    connection.execute("COMMIT")
+
+
+def _head(connection: Any, union_id: bytes) -> Head:
+    row = connection.execute(
+        "SELECT union_id, seq, log_hash, state, members, durable_seq, closed FROM union_head WHERE union_id = ?", (union_id,)
+    ).fetchone()
+    if row is None:
+        raise NotEnrolled
+    aliases = frozenset(one for (one,) in connection.execute("SELECT alias FROM union_alias WHERE union_id = ?", (union_id,)).fetchall())
+    *values, closed = row
+    return Head(*values, bool(closed), aliases)
+
+
+def _device(connection: Any, union_id: bytes, device_id: bytes) -> Device:
+    row = connection.execute(f"SELECT {_DEVICE} FROM device WHERE union_id = ? AND device_id = ?", (union_id, device_id)).fetchone()
+    if row is None:
+        raise NotEnrolled
+    *values, stolen = row
+    return Device(*values, bool(stolen))
+
+
+def _stored(batch: WireBatch) -> tuple[bytes, bytes, bytes]:
+    return batch.header, batch.signature, packed_parts(batch.parts)
+
+
+def _log_row(row: Sequence[Any]) -> LogRow:
+    seq, batch_id, device_id, n, batch_hash, header, signature, parts, verdict, log_hash, operations, received = row
+    decided = APPLIED if verdict == _PLAIN else _decode_verdict(verdict)
+    batch = WireBatch(header, signature, parts_of(parts))
+    return LogRow(seq, batch_id, device_id, n, batch_hash, batch, decided, log_hash, operations, received)
+
+
+def _many(self, statement: str, ids: Iterable[bytes]) -> Iterator[Any]:
+    return _many(self._connection, statement, self._head.union_id, ids)
 
 
 def _connect(path: Path, key: bytes) -> Any:
@@ -240,9 +295,6 @@ def _log_row(row: Sequence[Any]) -> LogRow:
     return LogRow(
         seq, batch_id, device_id, n, batch_hash, WireBatch(header, signature, parts_of(parts)), decided, log_hash, operations, received
     )
-
-
-_PLAIN = verdict_bytes(APPLIED)
 
 
 def _many(connection: Any, statement: str, union_id: bytes, ids: Iterable[bytes]) -> Iterator[Any]:
