@@ -315,6 +315,38 @@
             <source>Your answer</source>
             <translation>Trả lời</translation>
         </message>
+        <message>
+            <source>No reason yet: stays as it is</source>
+            <translation>Chưa có lý do: giữ nguyên</translation>
+        </message>
+        <message>
+            <source>Not answered: nothing is written</source>
+            <translation>Chưa trả lời: không ghi gì</translation>
+        </message>
+        <message>
+            <source>Status now</source>
+            <translation>Tình trạng hiện nay</translation>
+        </message>
+        <message>
+            <source>The same person</source>
+            <translation>Cùng một người</translation>
+        </message>
+        <message>
+            <source>Two different people</source>
+            <translation>Hai người khác nhau</translation>
+        </message>
+        <message>
+            <source>Why it is asked</source>
+            <translation>Vì sao phải hỏi</translation>
+        </message>
+        <message>
+            <source>Why they are gone</source>
+            <translation>Lý do rời đi</translation>
+        </message>
+        <message>
+            <source>{reason}, from {day}</source>
+            <translation>{reason}, từ ngày {day}</translation>
+        </message>
     </context>
     <context>
         <name>CompareStep</name>
@@ -326,12 +358,148 @@
             <source>The list says nothing new of them.</source>
             <translation>Danh sách không có gì mới về họ.</translation>
         </message>
+        <message>
+            <source>Members of the union</source>
+            <translation>Đoàn viên</translation>
+        </message>
+        <message>
+            <source>Members whom the list lacks. Select them, then say why they are gone.</source>
+            <translation>Đoàn viên không còn trong danh sách. Hãy chọn người, rồi cho biết vì sao họ rời đi.</translation>
+        </message>
+        <message>
+            <source>Nobody is deleted. All of it can be undone, also later.</source>
+            <translation>Không ai bị xóa. Ghi rồi vẫn hoàn tác được, kể cả sau này.</translation>
+        </message>
+        <message>
+            <source>Nobody is in this pile.</source>
+            <translation>Nhóm này không có ai.</translation>
+        </message>
+        <message>
+            <source>Nothing to write</source>
+            <translation>Chưa có gì để ghi</translation>
+        </message>
+        <message>
+            <source>People of this pile</source>
+            <translation>Những người trong nhóm này</translation>
+        </message>
+        <message>
+            <source>See the record</source>
+            <translation>Xem hồ sơ</translation>
+        </message>
+        <message>
+            <source>Take all of these</source>
+            <translation>Chọn cả nhóm</translation>
+        </message>
+        <message>
+            <source>Take none of these</source>
+            <translation>Bỏ chọn cả nhóm</translation>
+        </message>
+        <message>
+            <source>These stay as they are: {what}.</source>
+            <translation>Những người sau được giữ nguyên: {what}.</translation>
+        </message>
+        <message>
+            <source>They come as</source>
+            <translation>Ghi là</translation>
+        </message>
+        <message>
+            <source>They come into the register as new.</source>
+            <translation>Họ sẽ được thêm mới vào sổ.</translation>
+        </message>
+        <message>
+            <source>They left, and stand in the list. Tick those who are members again, from today.</source>
+            <translation>Sổ ghi là đã rời đi, nhưng nay có tên trong danh sách. Hãy đánh dấu những người sinh hoạt trở lại, tính từ hôm nay.</translation>
+        </message>
+        <message>
+            <source>What the list says new of members.</source>
+            <translation>Những điều danh sách cho biết thêm về đoàn viên.</translation>
+        </message>
+        <message>
+            <source>Who is it? What you say is remembered for the next list.</source>
+            <translation>Đây là ai? Câu trả lời được ghi nhớ cho lần sau.</translation>
+        </message>
+        <message>
+            <source>Workers who are no members yet</source>
+            <translation>Người lao động chưa vào công đoàn</translation>
+        </message>
+        <message>
+            <source>Write: {what}</source>
+            <translation>Ghi vào sổ: {what}</translation>
+        </message>
+        <message>
+            <source>{n} back</source>
+            <translation>{n} trở lại</translation>
+        </message>
+        <message>
+            <source>{n} gone</source>
+            <translation>{n} rời đi</translation>
+        </message>
+        <message>
+            <source>{n} joined</source>
+            <translation>{n} mới vào</translation>
+        </message>
+        <message>
+            <source>{n} perhaps back</source>
+            <translation>{n} người có thể đã trở lại</translation>
+        </message>
+        <message>
+            <source>{n} questions open</source>
+            <translation>{n} câu hỏi chưa trả lời</translation>
+        </message>
+        <message>
+            <source>{n} without a reason</source>
+            <translation>{n} người chưa có lý do rời đi</translation>
+        </message>
     </context>
     <context>
         <name>CompareTiles</name>
         <message>
             <source>The list says nothing new of them.</source>
             <translation>Danh sách không có gì mới về họ.</translation>
+        </message>
+        <message>
+            <source>In the list, not in the register.</source>
+            <translation>Có trong danh sách, chưa có trong sổ.</translation>
+        </message>
+        <message>
+            <source>Members whom the list lacks. Nobody leaves without a reason from you.</source>
+            <translation>Đoàn viên mà danh sách không có. Chỉ ghi là rời đi khi bạn cho biết lý do.</translation>
+        </message>
+        <message>
+            <source>Questions only you can answer.</source>
+            <translation>Những câu hỏi chỉ bạn trả lời được.</translation>
+        </message>
+        <message>
+            <source>The list says something new of them.</source>
+            <translation>Danh sách có điều mới về họ.</translation>
+        </message>
+        <message>
+            <source>They left, and stand in the list again.</source>
+            <translation>Đã rời đi, nay lại có tên trong danh sách.</translation>
+        </message>
+        <message>
+            <source>came back?</source>
+            <translation>trở lại?</translation>
+        </message>
+        <message>
+            <source>joined</source>
+            <translation>mới vào</translation>
+        </message>
+        <message>
+            <source>no longer in the list</source>
+            <translation>không còn trong danh sách</translation>
+        </message>
+        <message>
+            <source>one person or two?</source>
+            <translation>một hay hai người?</translation>
+        </message>
+        <message>
+            <source>the same</source>
+            <translation>giữ nguyên</translation>
+        </message>
+        <message>
+            <source>with changes</source>
+            <translation>có thay đổi</translation>
         </message>
     </context>
     <context>
@@ -841,6 +1009,22 @@
             <source>Forms of the upper union</source>
             <translation>Mẫu của công đoàn cấp trên</translation>
         </message>
+        <message>
+            <source>Keeping the form</source>
+            <translation>Đang lưu biểu mẫu</translation>
+        </message>
+        <message>
+            <source>Removing the form</source>
+            <translation>Đang bỏ biểu mẫu</translation>
+        </message>
+        <message>
+            <source>Writing the form</source>
+            <translation>Đang ghi biểu mẫu</translation>
+        </message>
+        <message>
+            <source>Reading the form</source>
+            <translation>Đang đọc biểu mẫu</translation>
+        </message>
     </context>
     <context>
         <name>FilterBar</name>
@@ -953,6 +1137,14 @@
     </context>
     <context>
         <name>GuardQuestion</name>
+        <message>
+            <source>The list is complete: they really are gone</source>
+            <translation>Danh sách đầy đủ: họ thật sự đã rời đi</translation>
+        </message>
+        <message>
+            <source>The list is only a part: nobody has left</source>
+            <translation>Danh sách chỉ có một phần: không ai rời đi</translation>
+        </message>
     </context>
     <context>
         <name>Help</name>
@@ -1188,6 +1380,10 @@
             <source>Bringing in the list</source>
             <translation>Đang nhập danh sách</translation>
         </message>
+        <message>
+            <source>Writing the comparison</source>
+            <translation>Ghi kết quả so sánh</translation>
+        </message>
     </context>
     <context>
         <name>LearnStep</name>
@@ -1309,6 +1505,18 @@
         <message>
             <source>Reason</source>
             <translation>Lý do</translation>
+        </message>
+        <message>
+            <source>For all</source>
+            <translation>Ghi cho cả nhóm</translation>
+        </message>
+        <message>
+            <source>For those selected</source>
+            <translation>Ghi cho người đang chọn</translation>
+        </message>
+        <message>
+            <source>from</source>
+            <translation>từ ngày</translation>
         </message>
     </context>
     <context>
@@ -1493,6 +1701,37 @@
         </message>
     </context>
     <context>
+        <name>MonthList</name>
+        <message>
+            <source>Excel workbook (*.xlsx)</source>
+            <translation>Bảng tính Excel (*.xlsx)</translation>
+        </message>
+        <message>
+            <source>Increase and decrease {month}.pdf</source>
+            <translation>Tăng giảm đoàn viên {month}.pdf</translation>
+        </message>
+        <message>
+            <source>Open the file</source>
+            <translation>Mở tệp</translation>
+        </message>
+        <message>
+            <source>PDF, to print and sign (*.pdf)</source>
+            <translation>PDF, để in và ký (*.pdf)</translation>
+        </message>
+        <message>
+            <source>Save the increase/decrease list</source>
+            <translation>Lưu danh sách tăng, giảm</translation>
+        </message>
+        <message>
+            <source>Writing the increase/decrease list</source>
+            <translation>Ghi danh sách tăng, giảm</translation>
+        </message>
+        <message>
+            <source>{n} people written to {name}.</source>
+            <translation>Đã ghi {n} người ra tệp {name}.</translation>
+        </message>
+    </context>
+    <context>
         <name>NewAddressesDialog</name>
         <message>
             <source>Addresses in the communes of today</source>
@@ -1594,6 +1833,34 @@
         <message>
             <source>(empty)</source>
             <translation>(trống)</translation>
+        </message>
+        <message>
+            <source>Decide later</source>
+            <translation>Để sau</translation>
+        </message>
+        <message>
+            <source>Different people</source>
+            <translation>Hai người khác nhau</translation>
+        </message>
+        <message>
+            <source>In the register, person {n}</source>
+            <translation>Trong sổ, người thứ {n}</translation>
+        </message>
+        <message>
+            <source>Is “{name}” one person, or two?</source>
+            <translation>“{name}”: một người hay hai người?</translation>
+        </message>
+        <message>
+            <source>The question</source>
+            <translation>Câu hỏi</translation>
+        </message>
+        <message>
+            <source>The same as person {n}</source>
+            <translation>Cùng là người thứ {n}</translation>
+        </message>
+        <message>
+            <source>The same person</source>
+            <translation>Cùng một người</translation>
         </message>
     </context>
     <context>
@@ -2217,6 +2484,22 @@
     </context>
     <context>
         <name>ScopeLine</name>
+        <message>
+            <source>The list is of …</source>
+            <translation>Danh sách của…</translation>
+        </message>
+        <message>
+            <source>The list is taken for a part: whom it does not name has not left.</source>
+            <translation>Danh sách được coi là chỉ có một phần: ai không có tên thì vẫn giữ nguyên.</translation>
+        </message>
+        <message>
+            <source>{met} of {members} in the list</source>
+            <translation>{met}/{members} có trong danh sách</translation>
+        </message>
+        <message>
+            <source>{units} and {n} other units</source>
+            <translation>{units} và {n} đơn vị khác</translation>
+        </message>
     </context>
     <context>
         <name>SettingsPage</name>
@@ -2729,6 +3012,14 @@
             <source>{n} rows left out</source>
             <translation>{n} dòng không nhập</translation>
         </message>
+        <message>
+            <source>Print the increase/decrease list</source>
+            <translation>In danh sách tăng, giảm</translation>
+        </message>
+        <message>
+            <source>{n} left</source>
+            <translation>{n} người rời đi</translation>
+        </message>
     </context>
     <context>
         <name>DropZone</name>
@@ -2859,6 +3150,10 @@
         <message>
             <source>Cancelled. The register is unchanged.</source>
             <translation>Đã hủy. Sổ không thay đổi.</translation>
+        </message>
+        <message>
+            <source>Writing “{name}” …</source>
+            <translation>Đang ghi “{name}”…</translation>
         </message>
     </context>
     <context>
@@ -3036,12 +3331,16 @@
             <translation>3. Xem trước</translation>
         </message>
         <message>
-            <source>4. Done</source>
-            <translation>4. Xong</translation>
-        </message>
-        <message>
             <source>the step in view</source>
             <translation>bước đang xem</translation>
+        </message>
+        <message>
+            <source>4. Compare</source>
+            <translation>4. So với sổ</translation>
+        </message>
+        <message>
+            <source>5. Done</source>
+            <translation>5. Xong</translation>
         </message>
     </context>
     <context>
@@ -3093,6 +3392,10 @@
         <message>
             <source>Not in the list does not mean deleted: whoever the list does not name stays as they are.</source>
             <translation>Không có trong danh sách không có nghĩa là bị xóa: ai không có tên ở đây vẫn giữ nguyên trong sổ.</translation>
+        </message>
+        <message>
+            <source>Next: who joined, who left</source>
+            <translation>Tiếp tục: ai mới vào, ai rời đi</translation>
         </message>
     </context>
     <context>

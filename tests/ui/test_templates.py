@@ -196,6 +196,8 @@ def test_renamed_shown_again_shared_taken_in_and_put_away(
     fill, path = taught.fill, tmp_path / "chung"
     fill.name.setText("Mẫu số 2")
     fill.name.editingFinished.emit()
+    fill.name.editingFinished.emit()  # Enter, and then the focus leaves
+    settled()
     assert fill.template is not None
     assert fill.template.name == "Mẫu số 2"
     fill._on_teach()
@@ -205,11 +207,15 @@ def test_renamed_shown_again_shared_taken_in_and_put_away(
     taught.learn.left.emit()
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), ""))
     fill.share()
+    settled()
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (f"{path}.mausdv", ""))
     fill.take_in()
+    settled()
     assert fill.list.count() == 2
     fill.remove()
+    settled()
     fill.remove()
+    settled()
     assert fill.list.count() == 0
     assert fill.empty.isVisible()
 

@@ -5,9 +5,11 @@ Read next: ``templates_learn.py`` (teaching a form), ``templates_area.py`` (who 
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import TypeVar
 
 from PySide6.QtCore import QDate, QStandardPaths, Signal
 from PySide6.QtWidgets import (
@@ -41,6 +43,7 @@ from ui.widgets.labels import label
 from ui.widgets.scrolled import scrolled
 
 _MEMBERS, _EVERYBODY, _CHOSEN = "members", "everybody", "chosen"
+_T = TypeVar("_T")
 _MOST_SAID = 6  # things to look at that are told one by one
 
 
@@ -55,6 +58,7 @@ class FillStep(QWidget):
         self._session = session
         self._query = MemberQuery()
         self._kept: tuple[Template, ...] = ()
+        self._removed = ""
         theme = session.theme
         self.banner = Banner(theme)
         self.list = QListWidget()
@@ -158,49 +162,51 @@ class FillStep(QWidget):
         )  # fmt: skip
 
     def rename(self) -> None:
-        template, name = self.template, self.name.text()
+        register, template, name = self._session.register, self.template, self.name.text()
         if template is not None and name.strip() and name.strip() != template.name:
-            self._write(lambda: templates.change(self._session.register, template, name=name), template.id)
+            self._write(lambda: templates.change(register, template, name=name), self._on_written, self.tr("Keeping the form"))
 
     def remove(self) -> None:
-        """Put the form away; the toast's undo brings it back."""
-        template = self.template
+        """Put the form away; Ctrl+Z brings it back."""
+        register, template = self._session.register, self.template
         if template is not None:
-            self._write(lambda: templates.remove(self._session.register, template))
-            self._session.notice(self._session.words.say("template.removed", {"name": template.name}))
+            self._removed = template.name
+            self._write(lambda: templates.remove(register, template), self._on_removed, self.tr("Removing the form"))
 
     def share(self) -> None:
         """Write the form to a file for other unions."""
-        template = self.template
+        register, template = self._session.register, self.template
         if template is None:
             return
         kind = self.tr("Shared form (*{suffix})").format(suffix=SHARED_SUFFIX)
         suggested = self._folder() / f"{_file_name(template.name)}{SHARED_SUFFIX}"
         name, _ = QFileDialog.getSaveFileName(self, self.tr("Share the form"), str(suggested), kind)
         if name:
-            written = templates.share(self._session.register, template, Path(name))
-            if isinstance(written, Refused):
-                self._on_refused(written)
-            else:
-                self._session.notice(self._session.words.say("template.shared", {"path": written}))
+            self._write(lambda: templates.share(register, template, Path(name)), self._on_shared, self.tr("Writing the form"))
 
     def take_in(self) -> None:
         """Keep a form that another union handed on."""
+        register = self._session.register
         kind = self.tr("Shared form (*{suffix})").format(suffix=SHARED_SUFFIX)
         name, _ = QFileDialog.getOpenFileName(self, self.tr("Choose a shared form"), str(self._folder()), kind)
         if name:
-            self._write(lambda: templates.take_in(self._session.register, Path(name)))
+            self._write(lambda: templates.take_in(register, Path(name)), self._on_written, self.tr("Reading the form"))
 
-    def _write(self, act: object, select: str = "") -> None:
-        """A short write: the list follows."""
-        assert callable(act)
-        saved = act()
-        if isinstance(saved, Refused):
-            self._on_refused(saved)
-        elif isinstance(saved, Saved):
-            self.banner.hide()
+    def _write(self, act: Callable[[], _T | Refused], done: Callable[[_T], None], doing: str) -> None:
+        self.banner.hide()
+        self._session.work(lambda task: act(), done, label=doing, refused=self._on_refused)
+
+    def _on_written(self, saved: Saved | None) -> None:
+        if saved is not None:
             self._session.changed.emit(None)
-            self.refresh(select or saved.ids[0])
+            self.refresh(saved.ids[0])
+
+    def _on_removed(self, saved: Saved) -> None:
+        self._on_written(saved)
+        self._session.notice(self._session.words.say("template.removed", {"name": self._removed}))
+
+    def _on_shared(self, path: Path) -> None:
+        self._session.notice(self._session.words.say("template.shared", {"path": path}))
 
     def _on_filled(self, made: FilledForm) -> None:
         self._ready()
