@@ -11,6 +11,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 import msgspec
@@ -60,7 +61,11 @@ def numbers_with(values: Mapping[str, Scalar], merged: Iterable[Mapping[str, Sca
 
 def words_of(values: Mapping[str, Scalar]) -> str:
     """The folded words besides the name that search finds."""
-    return fold(" ".join(map(str, filter(None, map(values.get, WORD_FIELDS)))))
+    words = [str(word) for word in map(values.get, WORD_FIELDS) if word]
+    return " ".join([fold(word) if word.isascii() else _folded(word) for word in words])
+
+
+_folded = lru_cache(maxsize=4_096)(fold)  # units, job titles, positions: few, and in every row of an import
 
 
 def order_of(values: Mapping[str, Scalar]) -> bytes:
