@@ -19,9 +19,9 @@ import msgspec
 import sqlcipher3.dbapi2 as sqlcipher
 
 from desktop.batches.folding import Record
-from sync.headquarters.rows import content_of, packed_parts, parts_of, record_of
-from sync.headquarters.store import Busy, Device, Head, LogRow, NotEnrolled, Work, Written
-from sync.protocol.messages import Known, Question, Result, WireBatch, WirePart
+from sync.headquarters.rows import content_of, record_of
+from sync.headquarters.store import Busy, Device, Head, LogRow, Work, Written
+from sync.protocol.messages import Known, Question, Result, WirePart
 from sync.protocol.verdicts import APPLIED, Verdict, verdict_bytes
 
 _BUSY_MS = 5_000
@@ -205,39 +205,8 @@ def _make(connection: Any) -> None:
     connection.execute("INSERT INTO life (id, epoch, recovering) VALUES (1, ?, 0)", (os.urandom(16),))
     connection.execute("COMMIT")
 
-
-def _head(connection: Any, union_id: bytes) -> Head:
-    row = connection.execute(
-        "SELECT union_id, seq, log_hash, state, members, durable_seq, closed FROM union_head WHERE union_id = ?", (union_id,)
-    ).fetchone()
-    if row is None:
-        raise NotEnrolled
-    aliases = frozenset(one for (one,) in connection.execute("SELECT alias FROM union_alias WHERE union_id = ?", (union_id,)).fetchall())
-    *values, closed = row
-    return Head(*values, bool(closed), aliases)
-
-
-def _device(connection: Any, union_id: bytes, device_id: bytes) -> Device:
-    row = connection.execute(f"SELECT {_DEVICE} FROM device WHERE union_id = ? AND device_id = ?", (union_id, device_id)).fetchone()
-    if row is None:
-        raise NotEnrolled
-    *values, stolen = row
-    return Device(*values, bool(stolen))
-
-
-def _stored(batch: WireBatch) -> tuple[bytes, bytes, bytes]:
-    return batch.header, batch.signature, packed_parts(batch.parts)
-
-
-def _log_row(row: Sequence[Any]) -> LogRow:
-    seq, batch_id, device_id, n, batch_hash, header, signature, parts, verdict, log_hash, operations, received = row
-    decided = APPLIED if verdict == _PLAIN else _decode_verdict(verdict)
-    batch = WireBatch(header, signature, parts_of(parts))
-    return LogRow(seq, batch_id, device_id, n, batch_hash, batch, decided, log_hash, operations, received)
-
-
-def _many(self, statement: str, ids: Iterable[bytes]) -> Iterator[Any]:
-    return _many(self._connection, statement, self._head.union_id, ids)
+    def _many(self, statement: str, ids: Iterable[bytes]) -> Iterator[Any]:
+        return _many(self._connection, statement, self._head.union_id, ids)
 
 
 def _connect(path: Path, key: bytes) -> Any:
@@ -262,39 +231,6 @@ def _make(connection: Any) -> None:
             connection.execute(str(CreateIndex(index).compile(dialect=sqlite.dialect())))
     connection.execute("INSERT INTO life (id, epoch, recovering) VALUES (1, ?, 0)", (os.urandom(16),))
     connection.execute("COMMIT")
-
-
-def _head(connection: Any, union_id: bytes) -> Head:
-    row = connection.execute(
-        "SELECT union_id, seq, log_hash, state, members, durable_seq, closed FROM union_head WHERE union_id = ?", (union_id,)
-    ).fetchone()
-    if row is None:
-        raise NotEnrolled
-    aliases = frozenset(one for (one,) in connection.execute("SELECT alias FROM union_alias WHERE union_id = ?", (union_id,)).fetchall())
-    return Head(*row[:6], closed=bool(row[6]), aliases=aliases)
-
-
-def _device(connection: Any, union_id: bytes, device_id: bytes) -> Device:
-    row = connection.execute(f"SELECT {_DEVICE} FROM device WHERE union_id = ? AND device_id = ?", (union_id, device_id)).fetchone()
-    if row is None:
-        raise NotEnrolled
-    return Device(*row[:9], stolen=bool(row[9]))
-
-
-def _log_values(union_id: bytes, rows: Iterable[LogRow]) -> list[tuple[Any, ...]]:
-    return [
-        (union_id, row.seq, row.batch_id, row.device_id, row.n, row.hash, row.batch.header, row.batch.signature,
-         packed_parts(row.batch.parts), verdict_bytes(row.verdict), row.log_hash, row.operations, row.received)
-        for row in rows
-    ]  # fmt: skip
-
-
-def _log_row(row: Sequence[Any]) -> LogRow:
-    seq, batch_id, device_id, n, batch_hash, header, signature, parts, verdict, log_hash, operations, received = row
-    decided = APPLIED if verdict == _PLAIN else _decode_verdict(verdict)
-    return LogRow(
-        seq, batch_id, device_id, n, batch_hash, WireBatch(header, signature, parts_of(parts)), decided, log_hash, operations, received
-    )
 
 
 def _many(connection: Any, statement: str, union_id: bytes, ids: Iterable[bytes]) -> Iterator[Any]:
