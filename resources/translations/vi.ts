@@ -85,7 +85,7 @@
         <name>CardsFoundDialog</name>
         <message>
             <source>In the register</source>
-            <translation>Đang có trong sổ</translation>
+            <translation>Đã có trong sổ</translation>
         </message>
         <message>
             <source>Undo</source>
@@ -352,7 +352,7 @@
         <name>CompareStep</name>
         <message>
             <source>{n} changed</source>
-            <translation>{n} người có thay đổi</translation>
+            <translation>{n} thay đổi</translation>
         </message>
         <message>
             <source>The list says nothing new of them.</source>

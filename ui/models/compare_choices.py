@@ -24,6 +24,10 @@ class Choices:
     """About one comparison at a time; ``begin`` carries over what still fits."""
 
     def __init__(self) -> None:
+        self.clear()
+
+    def clear(self) -> None:
+        """Another list: nothing is said of it yet."""
         self._found: Comparison | None = None
         self._taken: set[Place] = set()
         self._decidable: set[Place] = set()
@@ -42,10 +46,6 @@ class Choices:
         self._decidable = {row.place for pile in DECIDED for row in found.pile(pile)}
         self._answers = {place: answer for place, answer in answers.items() if place in asked and place not in left_out}
         self._keep_the_missing()
-
-    def clear(self) -> None:
-        """Another list."""
-        self.__init__()  # type: ignore[misc]
 
     @property
     def missing(self) -> list[Current]:

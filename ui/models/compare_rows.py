@@ -14,7 +14,6 @@ from desktop.domain.comparing import Current
 from desktop.domain.statuses import show_status
 from desktop.services.comparing import Comparison, Pile
 from desktop.services.imports import NEW, PlannedRow
-from desktop.vietnamese.dates import format_date
 from ui.models import import_words as say
 from ui.models.compare_choices import Choices
 from ui.models.ticked_rows import TickedRows
@@ -181,7 +180,8 @@ class CompareRows(TickedRows):
         leaving = self.choices.leaving(entry.id) if isinstance(entry, Current) else None
         if leaving is None:
             return self.tr("No reason yet: stays as it is")
-        return self.tr("{reason}, from {day}").format(reason=leaving.reason, day=format_date(leaving.since))
+        day = say.shown("status_since", leaving.since, self._words, masked=False)
+        return self.tr("{reason}, from {day}").format(reason=leaving.reason, day=day)
 
     def _matched(self, entry: Entry) -> str:
         return say.matched_by(entry.reason, self._words) if isinstance(entry, PlannedRow) else ""

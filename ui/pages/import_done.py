@@ -23,12 +23,13 @@ class DoneStep(QWidget):
     people_asked = Signal()
     doubts_asked = Signal()
     again_asked = Signal()
+    list_asked = Signal()  # the month's increase/decrease list
 
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._session = session
         self._imported: Imported | None = None
-        self._to_look_at = 0
+        self._to_look_at = self._left = 0
         theme = session.theme
         self._icon = IconLabel(theme, "circle-check", "success", 48)
         self.sentence = label("", "title", wrap=True)
@@ -38,13 +39,14 @@ class DoneStep(QWidget):
             line.setMinimumWidth(theme.px(_WIDEST))
         self.people = button(theme, self.tr("See the people brought in"), self.people_asked.emit, role="primary", icon="users")
         self.doubts = button(theme, self.tr("See the rows to look at"), self.doubts_asked.emit, icon="list-checks")
+        self.month = button(theme, self.tr("Print the increase/decrease list"), self.list_asked.emit, icon="printer")
         self.undo = button(theme, self.tr("Undo this import"), self.undo_asked.emit, icon="undo-2")
         self.again = button(theme, self.tr("Bring in another file"), self.again_asked.emit, icon="file-input")
         self._lay_out()
 
-    def show_done(self, imported: Imported, to_look_at: int) -> None:
-        """What was brought in. ``to_look_at`` are rows that still want her eye."""
-        self._imported, self._to_look_at = imported, to_look_at
+    def show_done(self, imported: Imported, to_look_at: int, left: int = 0) -> None:
+        """What was brought in. ``to_look_at`` are rows that still want her eye, ``left`` people who left by it."""
+        self._imported, self._to_look_at, self._left = imported, to_look_at, left
         self._tell(imported, to_look_at)
 
     def show_undone(self, undone: bool) -> None:
@@ -52,7 +54,7 @@ class DoneStep(QWidget):
         if not undone and self._imported is not None:
             self._tell(self._imported, self._to_look_at)
             return
-        for control in (self.people, self.doubts, self.undo):
+        for control in (self.people, self.doubts, self.month, self.undo):
             control.hide()
         self._icon.show_icon("undo-2", "muted")
         self.sentence.setText(self.tr("This import was undone."))
@@ -63,26 +65,27 @@ class DoneStep(QWidget):
 
     def _tell(self, imported: Imported, to_look_at: int) -> None:
         words = self._session.words
-        written = imported.added + imported.updated
+        written = imported.added + imported.updated + self._left
         text = self.tr("{n} people brought in, {rows} rows to look at again.") if to_look_at else self.tr("{n} people brought in.")
         self.sentence.setText(text.format(n=words.number(written), rows=words.number(to_look_at)))
         counted = (
             (self.tr("{n} new"), imported.added),
             (self.tr("{n} changed"), imported.updated),
+            (self.tr("{n} left"), self._left),
             (self.tr("{n} exactly the same"), imported.unchanged),
             (self.tr("{n} rows left out"), imported.skipped),
         )
         self.details.setText(", ".join(text.format(n=words.number(number)) for text, number in counted if number))
         self._icon.show_icon("circle-check", "success")
         self.doubts.setVisible(bool(to_look_at))
-        for control in (self.people, self.undo):
+        for control in (self.people, self.month, self.undo):
             control.setVisible(imported.import_id is not None)
 
     def _lay_out(self) -> None:
         centre = Qt.AlignmentFlag.AlignHCenter
         buttons = QVBoxLayout()  # one under the other: beside each other they are wider than the screen at 150 % text
         buttons.setSpacing(tokens.S)
-        for control in (self.people, self.doubts, self.undo, self.again):
+        for control in (self.people, self.month, self.doubts, self.undo, self.again):
             buttons.addWidget(control)
         middle = QHBoxLayout()
         middle.addStretch(1)

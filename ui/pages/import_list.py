@@ -1,9 +1,11 @@
-"""Bringing a list in, in four steps: file → columns → what will happen → done. This page moves between the steps.
+"""Bringing a list in: file → columns → what is doubtful → what the month did → done. This page moves between the steps.
 
 ``import_work.py`` does the long work and tells how it ended; here is decided which step follows. A list that is understood goes straight to
 the preview; the columns are one click away, and asked where the reader is not sure.
 
-Read next: ``import_work.py``; ``import_file.py``, ``import_columns.py``, ``import_preview.py``, ``import_done.py``.
+A list that has members of the register and lacks others is held against it both ways; one of newcomers alone goes from the check to done.
+
+Read next: ``import_work.py``; ``import_file.py``, ``import_columns.py``, ``import_preview.py``, ``compare_piles.py``, ``import_done.py``.
 """
 
 from __future__ import annotations
@@ -20,6 +22,8 @@ from desktop.services.outcome import Refused
 from ui.models.import_mapping import sheets_of
 from ui.models.import_review import Pile, Review
 from ui.page import Page
+from ui.pages.compare_list import MonthList
+from ui.pages.compare_piles import CompareStep
 from ui.pages.import_columns import ColumnsStep
 from ui.pages.import_done import DoneStep
 from ui.pages.import_file import BusyStep, FileStep
@@ -33,7 +37,7 @@ from ui.widgets.labels import label
 
 
 class Step(IntEnum):
-    FILE, COLUMNS, PREVIEW, DONE, BUSY = range(5)
+    FILE, COLUMNS, PREVIEW, COMPARE, DONE, BUSY = range(6)
 
 
 class ImportPage(Page):
@@ -44,9 +48,11 @@ class ImportPage(Page):
         super().__init__(session)
         self.work = ImportWork(session, self)
         self._back_to = Step.FILE
+        self._stay = Step.PREVIEW
+        self._list = MonthList(session, self)
         self.steps = ImportSteps(session.theme)
         self.file, self.columns, self.preview = FileStep(session), ColumnsStep(session), PreviewStep(session)
-        self.done, self.busy = DoneStep(session), BusyStep(session)
+        self.piles, self.done, self.busy = CompareStep(session), DoneStep(session), BusyStep(session)
         self._name = label("", "muted")
         self._stack = QStackedWidget()
         self._lay_out()
@@ -69,8 +75,8 @@ class ImportPage(Page):
 
     def refresh(self, changed: object) -> None:
         """The register changed: a preview is compared anew, an import may have been undone."""
-        if self.step is Step.PREVIEW and self.work.imported is None:
-            self._compare()
+        if self.step in (Step.PREVIEW, Step.COMPARE) and self.work.imported is None:
+            self._compare(stay=self.step)
         else:
             self.work.look_whether_undone()
 
@@ -79,6 +85,7 @@ class ImportPage(Page):
             Step.FILE: self.file.focus_content,
             Step.COLUMNS: self.columns.focus_content,
             Step.PREVIEW: self.preview.focus_content,
+            Step.COMPARE: self.piles.focus_content,
             Step.DONE: self.done.focus_content,
             Step.BUSY: self.busy.cancel_button.setFocus,
         }[self.step]()
@@ -94,6 +101,8 @@ class ImportPage(Page):
         self.work.begin(source, name)
         self.columns.off.clear()
         self.preview.rows.decisions.clear()
+        self.piles.rows.choices.clear()
+        self._stay = Step.PREVIEW
         if isinstance(source, Path):
             self.session.prefer(last_folder=str(source.parent))
         self._name.setText(name)
@@ -137,15 +146,40 @@ class ImportPage(Page):
 
     # -- preview
 
-    def _compare(self, back_to: Step = Step.FILE) -> None:
+    def _compare(self, back_to: Step = Step.FILE, stay: Step = Step.PREVIEW) -> None:
+        """``stay``: the step that shows it."""
+        self._stay = stay
         self._begin(self.tr("Comparing with the register …"), self.tr("Nothing is written into the register yet."), back_to)
         self.work.compare(frozenset(self.columns.off))
 
     def _on_compared(self, sorted_out: Review) -> None:
         lists = [sheet for sheet in self.columns.sheets if sheet.is_list and sheet.name not in self.columns.off]
         unused = {column.heading: None for sheet in lists for column in sheet.columns if column.is_left}
-        self.preview.begin(sorted_out, tuple(filter(None, unused)))
-        self._go(Step.PREVIEW)
+        leads_on = self.work.says_who_left
+        self.preview.begin(sorted_out, tuple(filter(None, unused)), leads_on=leads_on)
+        if leads_on and self._stay is Step.COMPARE:
+            self.show_piles()
+        else:
+            self._go(Step.PREVIEW)
+
+    # -- comparison
+
+    def show_piles(self) -> None:
+        """What the month did, with what was decided about the rows until now."""
+        assert self.work.found is not None
+        assert self.preview.review is not None
+        self.piles.begin(self.work.found, self.preview.review, self.preview.rows.decisions)
+        self._go(Step.COMPARE)
+
+    def _on_scope(self, units: frozenset[str] | None) -> None:
+        self.work.take_scope(units)
+        self._compare(Step.COMPARE, stay=Step.COMPARE)
+
+    def accept_piles(self) -> None:
+        """Write what she accepted of the comparison; Cancel leaves the register as it was."""
+        heading = self.tr("Writing “{name}” …").format(name=self._name.text())
+        self._begin(heading, self.tr("All or nothing: if you cancel, the register stays as it was."), Step.COMPARE)
+        self.work.accept(self.piles.rows.choices.accepted)
 
     # -- accepting
 
@@ -158,12 +192,14 @@ class ImportPage(Page):
     def _on_written(self) -> None:
         assert self.work.imported is not None
         self.preview.freeze()
-        self.done.show_done(self.work.imported, self.preview.to_look_at)
+        if self._back_to is Step.COMPARE:
+            self.piles.freeze()
+        self.done.show_done(self.work.imported, self.preview.to_look_at, self.work.left)
         self._go(Step.DONE)
         self.session.changed.emit(None)
 
     def _on_refused(self, refused: Refused) -> None:
-        self._go(Step.PREVIEW)
+        self._go(self._back_to)
         self.session.refused.emit(refused)
 
     # -- done
@@ -203,6 +239,8 @@ class ImportPage(Page):
         """A click on one of the steps."""
         if number == Step.FILE and self.work.imported is not None:
             self.again()
+        elif number == Step.COMPARE and self.work.imported is None:
+            self.show_piles()
         else:
             self._go(Step(number))
 
@@ -219,11 +257,12 @@ class ImportPage(Page):
         self.steps.show_step(self._back_to if step is Step.BUSY else step, self._reachable(step))
 
     def _reachable(self, step: Step) -> list[int]:
-        """File always; columns and preview while nothing is written; after it, preview and done."""
+        """File always; columns, preview and piles while nothing is written; after it, what was shown, and done."""
         if step is Step.BUSY:
             return []
         work = self.work
-        there = (True, work.result is not None and work.imported is None, work.plan is not None, work.imported is not None)
+        before = work.result is not None and work.imported is None
+        there = (True, before, work.plan is not None, work.says_who_left, work.imported is not None)
         return [number for number, reachable in enumerate(there) if reachable]
 
     def _connect(self) -> None:
@@ -239,7 +278,10 @@ class ImportPage(Page):
         self.file.password_given.connect(self._on_password)
         self.busy.cancelled.connect(work.cancel)
         self.columns.accepted.connect(self._on_columns)
-        self.preview.accepted.connect(self.accept)
+        self.preview.accepted.connect(self._on_checked)
+        self.piles.accepted.connect(self.accept_piles)
+        self.piles.scope_asked.connect(self._on_scope)
+        self.done.list_asked.connect(self._print_list)
         self.preview.columns_asked.connect(lambda: self._go(Step.COLUMNS))
         self.done.undo_asked.connect(self.undo)
         self.done.people_asked.connect(self.show_people)
@@ -247,12 +289,23 @@ class ImportPage(Page):
         self.done.again_asked.connect(self.again)
         self.steps.asked.connect(self._on_step)
 
+    def _on_checked(self) -> None:
+        """What is doubtful was looked at: on to the comparison, or straight into the register."""
+        if self.work.says_who_left:
+            self.show_piles()
+        else:
+            self.accept()
+
+    def _print_list(self) -> None:
+        if self.work.imported is not None and self.work.imported.import_id is not None:
+            self._list.ask(self.work.imported.import_id)
+
     def _show_doubts(self) -> None:
         self._go(Step.PREVIEW)
         self.preview.show_pile(Pile.LOOK)
 
     def _lay_out(self) -> None:
-        for step in (self.file, self.columns, self.preview, self.done, self.busy):
+        for step in (self.file, self.columns, self.preview, self.piles, self.done, self.busy):
             self._stack.addWidget(step)
         head = QHBoxLayout()
         head.setContentsMargins(tokens.XL, 0, tokens.XL, 0)

@@ -38,7 +38,7 @@ class PreviewStep(QWidget):
         super().__init__()
         self._session = session
         self._review: Review | None = None
-        self._frozen = False
+        self._frozen = self._leads_on = False
         theme, words = session.theme, session.words
         self.rows = ImportRows(words)
         self.piles = ImportPiles(theme, words)
@@ -58,9 +58,14 @@ class PreviewStep(QWidget):
         self.card.answered.connect(self._on_answered)
         session.masked_changed.connect(self._on_masked)
 
-    def begin(self, review: Review, not_taken: tuple[str, ...]) -> None:
-        """Show a plan. ``not_taken`` are the headings of columns that stay in the file."""
-        self._frozen = False
+    @property
+    def review(self) -> Review | None:
+        """What is shown."""
+        return self._review
+
+    def begin(self, review: Review, not_taken: tuple[str, ...], *, leads_on: bool = False) -> None:
+        """Show a plan. ``not_taken`` are the headings of columns that stay in the file; ``leads_on``: the comparison follows."""
+        self._frozen, self._leads_on = False, leads_on
         self._review = review
         self.rows.freeze(frozen=False)
         self.rows.set_masked(self._session.masked)
@@ -158,7 +163,9 @@ class PreviewStep(QWidget):
         said = [self.tr("{n} new").format(n=words.number(new))] if new else []
         said += [self.tr("{n} changed").format(n=words.number(changed))] if changed else []
         self.accept.setText(self.tr("Bring in: {what}").format(what=", ".join(said)) if said else self.tr("Nothing to bring in"))
-        self.accept.setEnabled(bool(new or changed) and not self._frozen and not register.newer)
+        if self._leads_on:
+            self.accept.setText(self.tr("Next: who joined, who left"))
+        self.accept.setEnabled(bool(new or changed or self._leads_on) and not self._frozen and not register.newer)
         self.accept.setToolTip(words.say("access.read_only") if register.newer else "")
         self.accept.setVisible(not self._frozen)
         self._show_kind_button()

@@ -13,9 +13,12 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
+from desktop.domain.matching import Reason
 from desktop.domain.query import MemberQuery
 from desktop.domain.task import Task
-from desktop.services import imports, undoing
+from desktop.services import accepting, comparing, imports, undoing
+from desktop.services.accepting import Accepted, Written
+from desktop.services.comparing import Comparison, Pile
 from desktop.services.imports import Imported, ImportPlan, Pasted, ReadResult, ReadStatus
 from desktop.services.outcome import Refused
 from ui.jobs import Job
@@ -29,7 +32,11 @@ _NOBODY = MemberQuery(ids=())
 
 
 class ImportWork(QObject):
-    """One list on its way into the register. ``result``, ``plan`` and ``imported`` are ``None`` until their job has ended well."""
+    """One list on its way into the register.
+
+    ``result``, ``plan``, ``found`` and ``imported`` are ``None`` until their job has ended well. ``left`` counts those who left by what was
+    written.
+    """
 
     was_read = Signal(object)  # ReadResult, whatever its status
     compared = Signal(object)  # Review
@@ -48,7 +55,11 @@ class ImportWork(QObject):
         self.mapping: dict[str, str] = {}
         self.result: ReadResult | None = None
         self.plan: ImportPlan | None = None
+        self.found: Comparison | None = None
         self.imported: Imported | None = None
+        self.left = 0
+        self._units: frozenset[str] | None = None  # what she said the list is about
+        self._scope_told = False
         self._job: Job | None = None
 
     def begin(self, source: Path | Pasted, name: str) -> None:
@@ -63,7 +74,20 @@ class ImportWork(QObject):
 
     def forget(self) -> None:
         self._password = ""
-        self.result = self.plan = self.imported = None
+        self.result = self.plan = self.found = self.imported = None
+        self.left, self._units, self._scope_told = 0, None, False
+
+    @property
+    def says_who_left(self) -> bool:
+        """Whether the list must be held against the register both ways: it has some members, and lacks others or has some who had left.
+
+        A list of nobody but newcomers says nothing of those who are not in it.
+        """
+        found = self.found
+        if found is None or not found.met:
+            return False
+        asked = any(row.reason is Reason.LEFT_AND_JOINED for row in found.pile(Pile.ASKED))
+        return self._scope_told or asked or bool(found.left or found.count(Pile.RETURNED))
 
     @property
     def people(self) -> MemberQuery:
@@ -102,17 +126,37 @@ class ImportWork(QObject):
 
     def compare(self, without: frozenset[str | None]) -> None:
         """Hold what was read against the register. ``without``: sheets that were switched off."""
-        register, whole = self._session.register, self.result
+        register, whole, day = self._session.register, self.result, today()
+        units, everything = self._units, self._scope_told and self._units is None
         assert whole is not None
 
-        def work(task: Task) -> tuple[ImportPlan, Review]:
+        def work(task: Task) -> tuple[Comparison, Review]:
             result = _without_sheets(whole, without) if without else whole
             plan = imports.plan(register, result, task=task)
-            return plan, review(result, plan, task=task)
+            found = comparing.hold(register, plan, today=day, units=units, whole=everything)
+            return found, review(result, found.plan, task=task)
 
         self._job = self._session.work(
             work, self._on_compared, label=self.tr("Comparing with the register"), failed=self.failed.emit, cancelled=self.cancelled.emit
         )
+
+    def take_scope(self, units: frozenset[str] | None) -> None:
+        """Her answer about what the list is about; to be compared anew."""
+        self._units, self._scope_told = units, True
+
+    def accept(self, accepted: Accepted) -> None:
+        """Write what she accepted of the comparison as one batch, all or nothing."""
+        found, name, register = self.found, self.name, self._session.register
+        assert found is not None
+
+        def work(task: Task) -> tuple[Imported, int] | Refused:
+            written = accepting.accept(register, found, accepted, source=name, task=task)
+            return written if isinstance(written, Refused) else (_as_imported(found, written), written.left)
+
+        self._job = self._session.work(
+            work, self._on_accepted, label=self.tr("Writing the comparison"),
+            refused=self.refused.emit, failed=self.failed.emit, cancelled=self.cancelled.emit,
+        )  # fmt: skip
 
     def write(self, decided: Decisions) -> None:
         """Bring the list in as one batch, all or nothing."""
@@ -144,13 +188,25 @@ class ImportWork(QObject):
             self.result = result
         self.was_read.emit(result)
 
-    def _on_compared(self, answer: tuple[ImportPlan, Review]) -> None:
-        self.plan, sorted_out = answer
+    def _on_compared(self, answer: tuple[Comparison, Review]) -> None:
+        self.found, sorted_out = answer
+        self.plan = self.found.plan
         self.compared.emit(sorted_out)
+
+    def _on_accepted(self, answer: tuple[Imported, int]) -> None:
+        self.imported, self.left = answer
+        self.written.emit()
 
     def _on_written(self, imported: Imported) -> None:
         self.imported = imported
         self.written.emit()
+
+
+def _as_imported(found: Comparison, written: Written) -> Imported:
+    """What was accepted, as the last step tells of any import."""
+    same, rows = found.count(Pile.SAME), len(found.plan.rows)
+    skipped = max(0, rows - written.joined - written.changed - same)
+    return Imported(written.batch_id, rows, written.joined, written.changed, same, skipped, written.problems)
 
 
 def _without_sheets(result: ReadResult, off: frozenset[str | None]) -> ReadResult:

@@ -1,4 +1,4 @@
-"""The four steps of the import on one line: file › columns › what will happen › done. The one in force is named; earlier ones lead back."""
+"""The steps of the import on one line: file › columns › check › compare › done. The one in force is named; earlier ones lead back."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ class ImportSteps(QWidget):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
-        words = (self.tr("1. File"), self.tr("2. Columns"), self.tr("3. Check"), self.tr("4. Done"))
+        words = (self.tr("1. File"), self.tr("2. Columns"), self.tr("3. Check"), self.tr("4. Compare"), self.tr("5. Done"))
         self.buttons: list[QPushButton] = []
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
