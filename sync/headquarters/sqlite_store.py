@@ -205,32 +205,35 @@ def _make(connection: Any) -> None:
     connection.execute("INSERT INTO life (id, epoch, recovering) VALUES (1, ?, 0)", (os.urandom(16),))
     connection.execute("COMMIT")
 
-    def _many(self, statement: str, ids: Iterable[bytes]) -> Iterator[Any]:
-        return _many(self._connection, statement, self._head.union_id, ids)
+
+def _head(connection: Any, union_id: bytes) -> Head:
+    row = connection.execute(
+        "SELECT union_id, seq, log_hash, state, members, durable_seq, closed FROM union_head WHERE union_id = ?", (union_id,)
+    ).fetchone()
+    if row is None:
+        raise NotEnrolled
+    aliases = frozenset(one for (one,) in connection.execute("SELECT alias FROM union_alias WHERE union_id = ?", (union_id,)).fetchall())
+    *values, closed = row
+    return Head(*values, bool(closed), aliases)
 
 
-def _connect(path: Path, key: bytes) -> Any:
-    connection = sqlcipher.connect(str(path), isolation_level=None, timeout=_BUSY_MS / 1000, check_same_thread=False)
-    connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
-    connection.execute("PRAGMA journal_mode = WAL")
-    connection.execute("PRAGMA synchronous = FULL")
-    return connection
+def _device(connection: Any, union_id: bytes, device_id: bytes) -> Device:
+    row = connection.execute(f"SELECT {_DEVICE} FROM device WHERE union_id = ? AND device_id = ?", (union_id, device_id)).fetchone()
+    if row is None:
+        raise NotEnrolled
+    *values, stolen = row
+    return Device(*values, bool(stolen))
 
 
-def _make(connection: Any) -> None:
-    """The tables of a new headquarters, with an epoch of its own."""
-    from sqlalchemy.dialects import sqlite
-    from sqlalchemy.schema import CreateIndex, CreateTable
+def _stored(batch: WireBatch) -> tuple[bytes, bytes, bytes]:
+    return batch.header, batch.signature, packed_parts(batch.parts)
 
-    from sync.headquarters.tables import METADATA
 
-    connection.execute("BEGIN IMMEDIATE")
-    for table in METADATA.sorted_tables:
-        connection.execute(str(CreateTable(table).compile(dialect=sqlite.dialect())))
-        for index in sorted(table.indexes, key=lambda one: str(one.name)):
-            connection.execute(str(CreateIndex(index).compile(dialect=sqlite.dialect())))
-    connection.execute("INSERT INTO life (id, epoch, recovering) VALUES (1, ?, 0)", (os.urandom(16),))
-    connection.execute("COMMIT")
+def _log_row(row: Sequence[Any]) -> LogRow:
+    seq, batch_id, device_id, n, batch_hash, header, signature, parts, verdict, log_hash, operations, received = row
+    decided = APPLIED if verdict == _PLAIN else _decode_verdict(verdict)
+    batch = WireBatch(header, signature, parts_of(parts))
+    return LogRow(seq, batch_id, device_id, n, batch_hash, batch, decided, log_hash, operations, received)
 
 
 def _many(connection: Any, statement: str, union_id: bytes, ids: Iterable[bytes]) -> Iterator[Any]:
