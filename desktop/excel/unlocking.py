@@ -12,6 +12,7 @@ from __future__ import annotations
 import io
 import struct
 from typing import Any
+from xml.parsers.expat import ExpatError
 
 import olefile
 from msoffcrypto import exceptions
@@ -42,7 +43,7 @@ def unlocked_package(content: bytes, password: str) -> bytes:
         for attempt in (_EVERYBODYS, password):
             if attempt and (plain := _decrypted(file, attempt)):
                 return plain
-    except (exceptions.FileFormatError, exceptions.ParseError, exceptions.DecryptionError, *BROKEN) as broken:
+    except (exceptions.FileFormatError, exceptions.ParseError, exceptions.DecryptionError, ExpatError, *BROKEN) as broken:
         raise Refusal("import.unknown_encryption") from broken
     raise Refusal("import.wrong_password" if password else "import.password")
 
