@@ -19,9 +19,9 @@ import msgspec
 import sqlcipher3.dbapi2 as sqlcipher
 
 from desktop.batches.folding import Record
-from sync.headquarters.rows import content_of, record_of
-from sync.headquarters.store import Busy, Device, Head, LogRow, Work, Written
-from sync.protocol.messages import Known, Question, Result, WirePart
+from sync.headquarters.rows import content_of, packed_parts, parts_of, record_of
+from sync.headquarters.store import Busy, Device, Head, LogRow, NotEnrolled, Work, Written
+from sync.protocol.messages import Known, Question, Result, WireBatch, WirePart
 from sync.protocol.verdicts import APPLIED, Verdict, verdict_bytes
 
 _BUSY_MS = 5_000
