@@ -325,7 +325,7 @@
         </message>
         <message>
             <source>Status now</source>
-            <translation>Tình trạng hiện nay</translation>
+            <translation>Tình trạng trong sổ</translation>
         </message>
         <message>
             <source>The same person</source>
@@ -1871,7 +1871,7 @@
         </message>
         <message>
             <source>Both, one under the other</source>
-            <translation>Giữ cả hai</translation>
+            <translation>Giữ cả hai, dòng này dưới dòng kia</translation>
         </message>
         <message>
             <source>Choose what stands</source>
@@ -1903,7 +1903,7 @@
         </message>
         <message>
             <source>This one is merged into it</source>
-            <translation>Gộp hồ sơ này vào</translation>
+            <translation>Sẽ gộp vào hồ sơ bên trái</translation>
         </message>
         <message>
             <source>This record stays</source>

@@ -23,6 +23,8 @@ from ui.widgets.scrolled import scrolled
 if TYPE_CHECKING:
     from ui.session import Session
 
+_WIDTH = 600  # px at 100 % text
+
 
 class CardsFoundDialog(Dialog):
     chosen = Signal(object)  # Card: fill it in, or show whose it is
@@ -38,7 +40,7 @@ class CardsFoundDialog(Dialog):
         grid.setHorizontalSpacing(tokens.L)
         grid.setVerticalSpacing(tokens.S)
         grid.setColumnStretch(0, 1)
-        grid.setColumnStretch(1, 1)
+        self.setMinimumWidth(session.theme.px(_WIDTH))
         new = 0
         for line, card in enumerate(found):
             known = cards.known(session.register, card)
@@ -57,7 +59,7 @@ class CardsFoundDialog(Dialog):
         said = self.tr("New") if known is None else self.tr("In the register") if known.certain else self.tr("Perhaps in the register")
         self.rows.append((card.name, said))
         grid.addWidget(label(who, "strong", wrap=True), line, 0, Qt.AlignmentFlag.AlignTop)
-        grid.addWidget(label(said, "muted" if known else "success", wrap=True), line, 1, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(label(said, "muted" if known else "success"), line, 1, Qt.AlignmentFlag.AlignTop)
         text = self.tr("Fill in a new record") if known is None or not known.certain else self.tr("Show the record")
         act = button(self._session.theme, text, partial(self._choose, card), role="link")
         act.setAccessibleName(f"{text}: {who}")

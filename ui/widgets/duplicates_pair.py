@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from ui.session import Session
 
 _NOTHING = "–"
+_ABOVE_VALUE = 6  # px: a value stands beside the middle of its round button
 
 
 class PairComparison(QScrollArea):
@@ -92,9 +93,7 @@ class PairComparison(QScrollArea):
             grid.addWidget(word, line, 0, 1, 3)
             line += 1
             for choice in fields:
-                grid.addWidget(label(self._session.words.field(choice.name), "muted", wrap=True), line, 0, Qt.AlignmentFlag.AlignTop)
-                self._add_sides(grid, line, choice)
-                line += 1
+                line = self._add_field(grid, line, choice)
         return grid
 
     def _sections(self, comparison: Comparison) -> Iterable[tuple[str, list[FieldChoice]]]:
@@ -117,33 +116,34 @@ class PairComparison(QScrollArea):
         column.setSpacing(2)
         column.addWidget(label(words, "success" if stays else "muted", wrap=True))
         column.addWidget(label(member.name or _NOTHING, "heading", wrap=True))
-        acts = QHBoxLayout()
-        acts.setSpacing(tokens.L)
         act = partial(self.opened.emit, member.id)
         show = button(self._session.theme, self.tr("Open the record"), act, role="link")
         show.setAccessibleName(f"{show.text()}: {words}")
-        acts.addWidget(show)
+        column.addWidget(show)
         if not stays:
-            acts.addWidget(button(self._session.theme, self.tr("Keep this one instead"), self.swapped.emit, role="link"))
-        acts.addStretch(1)
-        column.addLayout(acts)
+            column.addWidget(button(self._session.theme, self.tr("Keep this one instead"), self.swapped.emit, role="link"))
+        column.addStretch(1)
         return card
 
-    def _add_sides(self, grid: QGridLayout, line: int, choice: FieldChoice) -> None:
+    def _add_field(self, grid: QGridLayout, line: int, choice: FieldChoice) -> int:
+        """A field's line, or two where both values may stand. Returns the line behind it."""
+        name = label(self._session.words.field(choice.name), "muted", wrap=True)
+        grid.addWidget(name, line, 0, Qt.AlignmentFlag.AlignTop)
         values = {Side.KEEP: choice.keep, Side.OTHER: choice.other}
         if not choice.clashes or not self._decides(choice):
             for place, value in enumerate(values.values(), 1):
                 grid.addWidget(label(self._text(choice.name, value) or _NOTHING, wrap=True), line, place, Qt.AlignmentFlag.AlignTop)
-            return
+            return line + 1
+        name.setContentsMargins(0, _ABOVE_VALUE, 0, 0)
         group = QButtonGroup(self)
         self._groups.append(group)
-        for place, side in enumerate(choice.sides, 1):
-            text = self.tr("Both, one under the other") if side is Side.BOTH else ""
-            cell = self._radio(group, choice, side, text or self._text(choice.name, values[side]) or _NOTHING)
-            if side is Side.BOTH:
-                grid.addWidget(cell, line, 0, Qt.AlignmentFlag.AlignBottom)
-            else:
-                grid.addWidget(cell, line, place, Qt.AlignmentFlag.AlignTop)
+        for place, (side, value) in enumerate(values.items(), 1):
+            cell = self._radio(group, choice, side, self._text(choice.name, value) or _NOTHING)
+            grid.addWidget(cell, line, place, Qt.AlignmentFlag.AlignTop)
+        if Side.BOTH in choice.sides:
+            line += 1
+            grid.addWidget(self._radio(group, choice, Side.BOTH, self.tr("Both, one under the other")), line, 1, 1, 2)
+        return line + 1
 
     def _decides(self, choice: FieldChoice) -> bool:
         """A status is chosen with its day and reason: one question for the three."""
@@ -205,7 +205,7 @@ class _ValueLabel(QFrame):
     def __init__(self, text: str) -> None:
         super().__init__()
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, tokens.XS + 2, 0, tokens.XS)
+        column.setContentsMargins(0, _ABOVE_VALUE, 0, tokens.XS)
         column.addWidget(label(text, wrap=True))
 
     def mousePressEvent(self, event: object) -> None:

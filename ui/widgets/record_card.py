@@ -171,10 +171,9 @@ class RecordCard(QObject):
         panel, draft = self._panel, self._panel.draft
         if draft is not None and draft.is_new:
             panel.form.take()
-            texts = dict(draft.texts)
-            draft.clear()
-            if texts:
-                panel.kept.put("", texts)
+            panel.draft = None
+            if draft.dirty:
+                panel.kept.put("", draft.texts)
 
     def _fill(self, card: Card) -> None:
         draft = self._panel.draft
