@@ -213,16 +213,16 @@ def _head(connection: Any, union_id: bytes) -> Head:
     if row is None:
         raise NotEnrolled
     aliases = frozenset(one for (one,) in connection.execute("SELECT alias FROM union_alias WHERE union_id = ?", (union_id,)).fetchall())
-    *values, closed = row
-    return Head(*values, bool(closed), aliases)
+    _, seq, log_hash, state, members, durable_seq, closed = row
+    return Head(union_id, seq, log_hash, state, members, durable_seq, bool(closed), aliases)
 
 
 def _device(connection: Any, union_id: bytes, device_id: bytes) -> Device:
     row = connection.execute(f"SELECT {_DEVICE} FROM device WHERE union_id = ? AND device_id = ?", (union_id, device_id)).fetchone()
     if row is None:
         raise NotEnrolled
-    *values, stolen = row
-    return Device(*values, bool(stolen))
+    _, _, public_key, incarnation, officer_id, not_after, n, last_hash, revoked, stolen = row
+    return Device(union_id, device_id, public_key, incarnation, officer_id, not_after, n, last_hash, revoked, bool(stolen))
 
 
 def _stored(batch: WireBatch) -> tuple[bytes, bytes, bytes]:
