@@ -163,8 +163,11 @@ class FrontDoor(QStackedWidget):
 
 
 def _warm_up(task: Task) -> None:
-    """Import what opening a register needs while the officer types: SQLModel alone takes longer than the whole window."""
+    """Import while the officer types what stands between her password and the list of members."""
+    import desktop.services.access
+    import desktop.services.members  # noqa: F401
     import ui.pages.home
+    import ui.pages.members
     import ui.workspace  # noqa: F401
 
 

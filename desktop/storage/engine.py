@@ -89,11 +89,11 @@ def _sort_key_of(text: str | None) -> bytes:
 class Connections:
     """Open connections of one database, each lent to one borrower at a time. Transactions are the borrower's, begun in words.
 
-    The one given back last is lent first: its cache is warm. Two are kept, which is what the window uses at once; each may hold
-    ``CACHE_KIB`` of pages.
+    The one given back last is lent first: its cache is warm. Three are kept: the window reads with two and the list holds one. Each
+    may have ``CACHE_KIB`` of pages.
     """
 
-    _KEPT = 2
+    _KEPT = 3
 
     def __init__(self, database: Path, key: bytes, *, read_only: bool = False) -> None:
         self._database, self._read_only = database, read_only

@@ -19,8 +19,8 @@ import ui
 
 
 def every_import() -> list[str]:
-    """Names of modules that can be imported on this system, the program's own first, in a fixed order."""
-    own = [name for package in (desktop, ui) for name in _modules(package)]
+    """Names of modules that can be imported on this system: as the program starts the window's module first, then the rest of its own."""
+    own = ["ui.app", *(name for package in (desktop, ui) for name in _modules(package))]
     wanted = {name for module in own for name in _imported_by(importlib.import_module(module))} | set(_declared())
     return own + sorted(name for name in wanted - set(own) if _is_here(name))
 
