@@ -17,10 +17,10 @@ from desktop.domain.query import MemberQuery
 from desktop.domain.statuses import show_status
 from desktop.domain.task import Task
 from ui.pages.members_choices import Choice, ChoiceChip
-from ui.pages.members_flow import FlowLayout
 from ui.pages.members_words import day, moment_of, status_words, unit_word
 from ui.theme import tokens
 from ui.widgets.buttons import button
+from ui.widgets.flow import FlowLayout
 
 if TYPE_CHECKING:
     from ui.session import Session

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 from ui.theme import tokens
 from ui.theme.theme import Theme
 from ui.widgets.buttons import button
+from ui.widgets.flow import FlowLayout
 from ui.widgets.labels import IconLabel, label
 
 
@@ -23,11 +24,9 @@ class GuardQuestion(QFrame):
         self.text = label("", wrap=True)
         self.only_part = button(theme, self.tr("The list is only a part: nobody has left"), self.part.emit)
         self.is_whole = button(theme, self.tr("The list is complete: they really are gone"), self.whole.emit)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(tokens.S)
+        buttons = FlowLayout(tokens.S)
         buttons.addWidget(self.only_part)
         buttons.addWidget(self.is_whole)
-        buttons.addStretch(1)
         texts = QVBoxLayout()
         texts.setSpacing(tokens.S)
         texts.addWidget(self.text)
