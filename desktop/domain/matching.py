@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
 from desktop.domain.different_people import DifferentPeople
 from desktop.domain.fields import Value
@@ -97,6 +98,13 @@ class Matcher:
         if found.id is not None and self._members[found.id].removed:
             return Match(None, Reason.IN_BIN, (found.id,))
         return found
+
+    def let_go(self) -> None:
+        """Forgets everybody, one by one, as ``Repeats.let_go``."""
+        tables: list[dict[str, Any]] = [*self._numbers.values(), self._names, self._members]
+        for table in tables:
+            while table:
+                table.popitem()
 
     def _by_number(self, values: Mapping[str, Value], barred: frozenset[str]) -> Match | None:
         for field in _NUMBERS:
@@ -197,9 +205,16 @@ class Repeats:
             for one in earlier if isinstance(earlier, list) else (earlier,):
                 if (field == _NAME or _same_name(one[1], values)) and not _two_people(one[1], values, by_name=field == _NAME):
                     return one[0]
+        here = (place, values)
         for field, key in keys:
-            self._remember(field, key, (place, values))
+            self._remember(field, key, here)
         return None
+
+    def let_go(self) -> None:
+        """Forgets everybody, one by one: dropped at once, 100,000 people would hold up every other thread, the window's too."""
+        for seen in self._seen.values():
+            while seen:
+                seen.popitem()
 
     def _remember(self, field: str, key: str, seen: _Seen) -> None:
         """The first with a key answers for it; of a number the first with each name."""

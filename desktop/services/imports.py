@@ -145,6 +145,8 @@ def plan(register: OpenRegister, result: ReadResult, *, task: Task) -> ImportPla
             planned.extend(_compared(connection, some))
             problems.extend(doubt for item in planned[-len(some) :] for doubt in _doubts(item))
         task.step(PLANNING, len(result.members), len(result.members))
+        repeats.let_go()
+        matcher.let_go()
         return ImportPlan(tuple(planned), tuple(problems), head(connection))
 
 

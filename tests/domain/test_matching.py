@@ -114,3 +114,15 @@ def test_a_match_is_never_somebody_whose_papers_or_birth_say_otherwise():
 def test_an_empty_row_is_nobody():
     assert match() == (None, Reason.NONE, set())
     assert match(**dict.fromkeys(KNOWN_FIELDS)) == (None, Reason.NONE, set())
+
+
+def test_whoever_was_let_go_is_nobody_any_longer() -> None:
+    person = {"full_name": "Trần Thị Lan", "birth_date": "1988-05-02", "national_id": "027188001234"}
+    repeats, matcher = Repeats(), Matcher([Known("1", person)])
+    assert repeats.place_of(person, ("DS", 5)) is None
+    assert repeats.place_of(person, ("DS", 6)) == ("DS", 5)
+    assert matcher.match(person).id == "1"
+    repeats.let_go()
+    matcher.let_go()
+    assert repeats.place_of(person, ("DS", 7)) is None
+    assert matcher.match(person).id is None
