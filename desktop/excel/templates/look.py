@@ -91,6 +91,8 @@ def rows_of(root: Element) -> Iterator[tuple[int, Element]]:
     data = root.find("sheetData")
     last = 0
     for row in data.elements if data is not None else ():
+        if row.name != "row":
+            continue
         last = number(row.get("r")) or last + 1
         if last <= LAST_ROW:
             yield last, row
@@ -106,6 +108,8 @@ def cells_of(root: Element) -> Iterator[tuple[int, int, Element]]:
 def cells_of_row(row: Element) -> Iterator[tuple[int, Element]]:
     last = 0
     for cell in row.elements:
+        if cell.name != "c":
+            continue
         letters = cell.get("r").rstrip("0123456789")
         last = column_number(letters) if letters.isascii() and letters.isupper() and len(letters) <= 3 else last + 1
         if last <= LAST_COLUMN:
