@@ -51,6 +51,7 @@ class _Said:
     first_row: int
     last_row: int
     total_row: int | None
+    group_row: int | None
 
 
 @app.command()
@@ -68,6 +69,7 @@ def add(
     first_row: Annotated[int, typer.Option("--first-row", min=0, help="The first row for people.")] = 0,
     last_row: Annotated[int, typer.Option("--last-row", min=0, help="The last row prepared for people.")] = 0,
     total_row: Annotated[int | None, typer.Option("--total-row", min=0, help="The row that sums up; 0: none.")] = None,
+    group_row: Annotated[int | None, typer.Option("--group-row", min=0, help="A prepared row that names a unit; 0: none.")] = None,
     password_file: PasswordFile = None,
     as_json: AsJson = False,
 ) -> None:
@@ -79,7 +81,7 @@ def add(
         found = granted(templates.look_again(found.file_name, found.content, plain(sheet)), as_json=as_json)
     if found.proposal.mapping is None:
         refuse(Refused("template.no_table"), as_json=as_json)
-    mapping = _said(found.proposal.mapping, _Said(columns or (), cells or (), first_row, last_row, total_row))
+    mapping = _said(found.proposal.mapping, _Said(columns or (), cells or (), first_row, last_row, total_row, group_row))
     with opened(register, password_file, as_json=as_json) as book:
         saved = granted(templates.add(book, plain(name) or form.stem, found.file_name, found.content, mapping), as_json=as_json)
     told = [say(code) for code in found.told]
@@ -237,6 +239,7 @@ def _said(mapping: Mapping, said: _Said) -> Mapping:
         first_row=first,
         last_row=said.last_row or max(mapping.last_row, first - 1),
         total_row=mapping.total_row if said.total_row is None else said.total_row,
+        group_row=mapping.group_row if said.group_row is None else said.group_row,
     )
 
 

@@ -363,8 +363,8 @@
             <translation>Đoàn viên</translation>
         </message>
         <message>
-            <source>Members whom the list lacks. Select them, then say why they are gone.</source>
-            <translation>Đoàn viên không còn trong danh sách. Hãy chọn người, rồi cho biết vì sao họ rời đi.</translation>
+            <source>The list lacks them. Select people, then say why they are gone.</source>
+            <translation>Danh sách không còn tên họ. Hãy chọn người, rồi ghi lý do.</translation>
         </message>
         <message>
             <source>Nobody is deleted. All of it can be undone, also later.</source>
@@ -486,12 +486,12 @@
             <translation>mới vào</translation>
         </message>
         <message>
-            <source>no longer in the list</source>
-            <translation>không còn trong danh sách</translation>
+            <source>not in the list</source>
+            <translation>không còn tên</translation>
         </message>
         <message>
-            <source>one person or two?</source>
-            <translation>một hay hai người?</translation>
+            <source>to be asked</source>
+            <translation>cần hỏi</translation>
         </message>
         <message>
             <source>the same</source>
@@ -1498,6 +1498,10 @@
         <message>
             <source>Back to the form</source>
             <translation>Quay lại mẫu</translation>
+        </message>
+        <message>
+            <source>Row that names a unit</source>
+            <translation>Dòng tên đơn vị</translation>
         </message>
     </context>
     <context>

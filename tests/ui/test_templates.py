@@ -280,6 +280,13 @@ def test_rows_keep_their_order_whatever_is_said() -> None:
     assert draft.total_row == 0
     draft.mark_headings(9)
     assert (draft.header_rows[1], draft.first_row) == (9, 10)
+    draft.mark_group(11)
+    assert draft.mapping.group_row == 0  # not among the rows for people
+    draft.mark_last(12)
+    draft.mark_group(11)
+    assert draft.mapping.group_row == 11
+    draft.mark_group(11)
+    assert draft.group_row == 0
     draft.mark_first(1)
     assert draft.first_row == 10
 

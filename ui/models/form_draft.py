@@ -122,6 +122,10 @@ class FormDraft:
         self.last_row = min(self.last_row, row - 1)
         self._keep_order()
 
+    def mark_group(self, row: int) -> None:
+        """``row``, one of those for people, names a unit instead, or no longer if it did."""
+        self.group_row = row if self.first_row <= row <= self.last_row and row != self.group_row else 0
+
     def _keep_order(self) -> None:
         if self.total_row and self.total_row <= self.last_row:
             self.total_row = 0

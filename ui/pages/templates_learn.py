@@ -60,6 +60,7 @@ class LearnStep(QWidget):
         self.first = button(theme, self.tr("First row for people"), self.mark_first)
         self.last = button(theme, self.tr("Last row for people"), self.mark_last)
         self.total = button(theme, self.tr("Total row"), self.mark_total)
+        self.group = button(theme, self.tr("Row that names a unit"), self.mark_group)
         self.preview_button = button(theme, self.tr("Look at it with members"), self.flip_preview, icon="eye")
         self.preview_button.setCheckable(True)
         self.name = QLineEdit()
@@ -141,6 +142,9 @@ class LearnStep(QWidget):
 
     def mark_total(self) -> None:
         self._mark(self.draft.mark_total)
+
+    def mark_group(self) -> None:
+        self._mark(self.draft.mark_group)
 
     def choose(self, target: str) -> None:
         """Say what the column or cell pointed at takes."""
@@ -243,6 +247,7 @@ class LearnStep(QWidget):
         for widget in (
             label(hint, "muted", wrap=True), self._sheet_field, self.where, self.takes, self._row, self.headings, self.first, self.last,
             self.total,
+            self.group,
         ):  # fmt: skip
             column.addWidget(widget)
         column.addStretch(1)
