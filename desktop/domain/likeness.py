@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from desktop.domain.fields import Value
 from desktop.vietnamese.text import fold, place_tones
 
-MOST = 100
+MOST, MOST_WHERE_ANYTHING_DIFFERS = 100, 95
 _SAME, _NEAR, _OTHER = "same", "near", "other"
 Values = Mapping[str, Value]
 
@@ -55,7 +55,8 @@ def likeness(one: Values, other: Values) -> Likeness:
         (points[verdict], _WORDS[verdict], field) for field, points in _POINTS.items() if (verdict := _verdict(field, one, other)) >= 0
     ]
     grounds = [(word, field) for points, word, field in sorted(found, key=lambda each: -abs(each[0])) if points]
-    return Likeness(max(0, min(MOST, sum(points for points, _, _ in found))), tuple(grounds))
+    most = MOST if all(word == _SAME for word, _ in grounds) else MOST_WHERE_ANYTHING_DIFFERS
+    return Likeness(max(0, min(most, sum(points for points, _, _ in found))), tuple(grounds))
 
 
 _WORDS = (_SAME, _NEAR, _OTHER)

@@ -24,7 +24,7 @@ def test_a_slip_of_the_finger_in_the_number_is_likely_one_person():
 
 
 def test_more_against_is_always_less_likely():
-    assert score() > score(national_id="001099004321") > score(national_id="001099004321", gender="Nữ")
+    assert score() > score(unit="Tổ 9") > score(national_id="001099004321") > score(national_id="001099004321", gender="Nữ")
     assert score(birth_date="1988") == score() > score(birth_date="1988-02-05") > score(birth_date="1970-01-01")
     assert score(full_name="Nguyễn An") > score(full_name="Trần Bình")
 

@@ -143,17 +143,17 @@ class CompareRows(TickedRows):
     def _columns_of(self, pile: Pile) -> list[_Column]:
         name, unit = self._field("full_name", 200), self._field("unit", 140)
         if pile is Pile.LEFT:
-            return [name, unit, _Column(self.tr("Status now"), self._status, 140), _Column(self.tr("Why they are gone"), self._leaving)]
+            return [name, unit, _Column(self.tr("Status now"), self._status, 170), _Column(self.tr("Why they are gone"), self._leaving)]
         if pile is Pile.RETURNED:
             return [name, unit, _Column(self.tr("In the register"), self._gone, 140), _Column(self.tr("Recognised by"), self._matched)]
         if pile is Pile.CHANGED:
             return [name, _Column(self.tr("What changes"), self._changes)]
         if pile is Pile.ASKED:
             asked = _Column(self.tr("Why it is asked"), self._matched, 320)
-            return [name, self._field("birth_date", 98), asked, _Column(self.tr("Your answer"), self._answer)]
+            return [name, self._field("birth_date", 115), asked, _Column(self.tr("Your answer"), self._answer)]
         return [
             name,
-            self._field("birth_date", 98),
+            self._field("birth_date", 115),
             self._field("gender", 80),
             unit,
             self._field("national_id", 120),

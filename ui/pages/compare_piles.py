@@ -12,7 +12,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.domain.comparing import Current
-from desktop.domain.fields import Status
+from desktop.domain.fields import FIELD, Status
+from desktop.domain.member import Member
 from desktop.domain.query import MemberQuery
 from desktop.domain.task import Task
 from desktop.services.accepting import Leaving
@@ -21,7 +22,7 @@ from desktop.services.imports import PlannedRow
 from ui.models.compare_rows import CompareRows, Entry
 from ui.models.import_decisions import Decisions
 from ui.models.import_review import Line, Review
-from ui.models.import_words import place_words
+from ui.models.import_words import place_words, shown
 from ui.session import Session
 from ui.theme import tokens
 from ui.widgets.buttons import button
@@ -34,7 +35,9 @@ from ui.widgets.import_row_card import ImportRowCard
 from ui.widgets.import_row_view import ImportRowView
 from ui.widgets.labels import IconLabel, label
 
-_SHARES = (3, 2)  # of the height: table, one in full
+_SHARES = {Pile.ASKED: (2, 5), Pile.LEFT: (4, 1)}  # of the height: table, one in full
+_USUAL_SHARES = (3, 2)
+_LEAST_CARD = 48  # px at 100 % text
 _OPENED_FIRST = (Pile.ASKED, Pile.LEFT, Pile.RETURNED, Pile.JOINED, Pile.CHANGED)  # what wants her eye
 
 
@@ -94,9 +97,12 @@ class CompareStep(QWidget):
     def show_pile(self, pile: Pile) -> None:
         """Open the people behind a number."""
         assert self._found is not None
+        was = self.rows.pile
         self.tiles.show_pile(pile)
         self.rows.show_pile(self._found, pile)
         self._title.setText(self._title_of(pile))
+        if _SHARES.get(pile) != _SHARES.get(was):  # where she drew the line herself, it stays
+            self._middle.setSizes([100 * share for share in _SHARES.get(pile, _USUAL_SHARES)])
         self.view.setCurrentIndex(self.rows.index(0, 0))
         if not self.rows.rowCount():
             self._on_row(-1)
@@ -148,7 +154,7 @@ class CompareStep(QWidget):
         if entry is None:
             self.card.show_nothing(self.tr("Nobody is in this pile."))
         elif isinstance(entry, Current):
-            self.card.show_nothing(f"{entry.name} · {entry.unit}" if entry.unit else entry.name)
+            self._look_up_member(entry)
         elif pile is Pile.ASKED:
             self._look_up(entry)
         else:
@@ -159,6 +165,23 @@ class CompareStep(QWidget):
         place = place_words(Line(*row.place), with_sheet=self._review.several_sheets)
         doubts = self._review.doubts.get(row.place, ())
         self.card.show_row(place, row, doubts, (), None, masked=self._session.masked, frozen=True)
+
+    def _look_up_member(self, missing: Current) -> None:
+        """Whom the list lacks, as the register knows them."""
+        register, words, masked = self._session.register, self._session.words, self._session.masked
+
+        def work(task: Task) -> Member | None:
+            from desktop.services import members
+
+            return members.get(register, missing.id)
+
+        def show(member: Member | None) -> None:
+            if self._entry == missing and member is not None:
+                told = [(name, shown(name, member.get(name), words, masked=masked)) for name in FIELD if name != "full_name"]
+                known = "  ·  ".join(f"{words.field(name)}: {value}" for name, value in told if value)
+                self.card.show_nothing(f"{member.name}\n{known}")
+
+        self._session.jobs.look(work, show, topic="compare member", owner=self)
 
     def _look_up(self, row: PlannedRow) -> None:
         """The members a question is about, from the register."""
@@ -211,8 +234,7 @@ class CompareStep(QWidget):
 
     def _show_tools(self) -> None:
         pile, some = self.rows.pile, bool(self.rows.rowCount()) and not self._frozen
-        self.leaving.setVisible(pile is Pile.LEFT and some)
-        self.leaving.setEnabled(self.guard.isHidden())
+        self.leaving.setVisible(pile is Pile.LEFT and some and self.guard.isHidden())
         self._as.setVisible(pile is Pile.JOINED and some)
         decidable = pile in (Pile.JOINED, Pile.CHANGED, Pile.RETURNED) or (pile is Pile.LEFT and self.rows.takes_any)
         self.take_pile.setVisible(some and decidable)
@@ -222,7 +244,7 @@ class CompareStep(QWidget):
     def _title_of(self, pile: Pile) -> str:
         return {
             Pile.JOINED: self.tr("They come into the register as new."),
-            Pile.LEFT: self.tr("Members whom the list lacks. Select them, then say why they are gone."),
+            Pile.LEFT: self.tr("The list lacks them. Select people, then say why they are gone."),
             Pile.CHANGED: self.tr("What the list says new of members."),
             Pile.SAME: self.tr("The list says nothing new of them."),
             Pile.RETURNED: self.tr("They left, and stand in the list. Tick those who are members again, from today."),
@@ -283,12 +305,14 @@ class CompareStep(QWidget):
         inside.setContentsMargins(1, 1, 1, 1)
         inside.addWidget(self._cards, 1)
         inside.addWidget(self.record, 0, Qt.AlignmentFlag.AlignRight)
-        middle = QSplitter(Qt.Orientation.Vertical)
+        middle = self._middle = QSplitter(Qt.Orientation.Vertical)
+        middle.setHandleWidth(tokens.S)
         for number, part in enumerate((table, frame)):
             middle.addWidget(part)
-            middle.setStretchFactor(number, _SHARES[number])
+            middle.setStretchFactor(number, _USUAL_SHARES[number])
             middle.setCollapsible(number, False)
-        middle.setSizes([100 * share for share in _SHARES])
+        middle.setSizes([100 * share for share in _USUAL_SHARES])
+        frame.setMinimumHeight(self._session.theme.px(_LEAST_CARD))
         foot = QHBoxLayout()
         foot.setSpacing(tokens.S)
         foot.addWidget(IconLabel(self._session.theme, "shield-check", "success"))

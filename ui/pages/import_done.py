@@ -76,6 +76,7 @@ class DoneStep(QWidget):
             (self.tr("{n} rows left out"), imported.skipped),
         )
         self.details.setText(", ".join(text.format(n=words.number(number)) for text, number in counted if number))
+        self.details.setMinimumHeight(self.details.heightForWidth(self.details.minimumWidth()))  # centred, it is not asked for its height
         self._icon.show_icon("circle-check", "success")
         self.doubts.setVisible(bool(to_look_at))
         for control in (self.people, self.month, self.undo):

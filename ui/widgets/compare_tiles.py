@@ -26,11 +26,11 @@ class CompareTiles(QWidget):
         self._words = words
         texts = {
             Pile.JOINED: (self.tr("joined"), self.tr("In the list, not in the register.")),
-            Pile.LEFT: (self.tr("no longer in the list"), self.tr("Members whom the list lacks. Nobody leaves without a reason from you.")),
+            Pile.LEFT: (self.tr("not in the list"), self.tr("Members whom the list lacks. Nobody leaves without a reason from you.")),
             Pile.CHANGED: (self.tr("with changes"), self.tr("The list says something new of them.")),
             Pile.SAME: (self.tr("the same"), self.tr("The list says nothing new of them.")),
             Pile.RETURNED: (self.tr("came back?"), self.tr("They left, and stand in the list again.")),
-            Pile.ASKED: (self.tr("one person or two?"), self.tr("Questions only you can answer.")),
+            Pile.ASKED: (self.tr("to be asked"), self.tr("Questions only you can answer.")),
         }
         self.tiles = {pile: PileTile(theme, *texts[pile]) for pile in ORDER}
         self._group = QButtonGroup(self)
