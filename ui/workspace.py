@@ -96,9 +96,9 @@ class Workspace(QWidget):
 
     def receive_file(self, path: Path) -> None:
         """A workbook was dropped on the window, or a picture of citizen cards."""
-        from desktop.services.cards import PICTURES
+        from desktop.services.cards import is_picture
 
-        self.open("members" if path.suffix.lower() in PICTURES else "import", path)
+        self.open("members" if is_picture(path) else "import", path)
 
     def may_close(self, *, now: bool = False) -> bool:
         """Save what is typed. What can't be saved keeps her here once, whichever page it stands on; the second time she has decided.

@@ -28,10 +28,10 @@ from desktop.storage.members import text_id
 from desktop.storage.projection import MEMBER
 from desktop.vietnamese.card_qr import CardReading, looks_like_card, read_card
 
-__all__ = ["PICTURES", "Card", "Known", "add_all", "known", "looks_like_card", "missing_in", "read_picture", "read_text", "split_card"]
+__all__ = ["Card", "Known", "add_all", "is_picture", "known", "looks_like_card", "missing_in", "read_picture", "read_text", "split_card"]
 
 _CARD_BEGINS = re.compile(r"\d{12}\s*[|｜]")
-PICTURES = (".jpg", ".jpeg", ".jfif", ".png", ".webp", ".bmp", ".gif", ".tif", ".tiff", ".heic", ".heif")  # HEIC is refused in words
+_PICTURES = re.compile(rb"\xff\xd8\xff|\x89PNG\r\n|GIF8|BM.{4}\0\0\0\0|II\*\0|MM\0\*|RIFF.{4}WEBP|.{4}ftyp(hei|mif1|msf1|hevc)", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +97,17 @@ def known(register: OpenRegister, card: Card) -> Known | None:
         return Known(by_number[0].someone, certain=True)
     like = next((alike for alike in duplicates.similar(register, card.values) if alike.pile is not Pile.POSSIBLE), None)
     return Known(like.someone, certain=False) if like else None
+
+
+def is_picture(path: Path) -> bool:
+    """Whether a file begins as a picture does, whatever its name. False for what is no file or can't be read."""
+    try:
+        if not path.is_file():
+            return False
+        with path.open("rb") as file:
+            return _PICTURES.match(file.read(16)) is not None
+    except OSError:
+        return False
 
 
 def add_all(register: OpenRegister, found: Sequence[Card]) -> Saved | Refused:

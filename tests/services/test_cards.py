@@ -115,3 +115,18 @@ def test_all_who_are_new_are_added_as_one_change(register):
     assert cards.add_all(register, found) == Refused("card.nobody_new")
     undoing.undo(register)
     assert members.count(register, MemberQuery()) == 1
+
+
+@pytest.mark.parametrize("kind", ["PNG", "JPEG", "WEBP", "TIFF", "BMP", "GIF"])
+def test_a_picture_is_known_by_how_it_begins(tmp_path, kind):
+    file = tmp_path / "danh sách.xlsx"
+    file.write_bytes(saved(card(), kind))
+    assert cards.is_picture(file)
+
+
+@pytest.mark.parametrize("content", [b"", b"PK\x03\x04", b"BM.01-TCTD;H\xe1\xbb\x8d t\xc3\xaan", b"%PDF-1.7"])
+def test_a_list_is_no_picture(tmp_path, content):
+    file = tmp_path / "danh sách.jpg"
+    file.write_bytes(content)
+    assert not cards.is_picture(file)
+    assert not cards.is_picture(tmp_path)

@@ -258,13 +258,23 @@ def test_away_from_the_desk_while_work_is_under_way_locks_when_it_ends(entered: 
 
 
 def test_a_dropped_file_is_looked_at_whatever_its_name(entered: Program, settled: Callable[[], None], tmp_path: Path) -> None:
-    picture = tmp_path / "ảnh.png"
-    picture.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(64))
-    assert _drop(entered, picture)
+    letter = tmp_path / "ảnh.png"
+    letter.write_bytes(b"%PDF-1.7 " + bytes(64))
+    assert _drop(entered, letter)
     settled()
     page = entered.window.workspace.page
     assert isinstance(page, ImportPage)
     assert page.file.banner.isVisible(), "what is no list is refused in words"
+
+
+def test_a_dropped_picture_is_looked_through_for_citizen_cards(entered: Program, settled: Callable[[], None], tmp_path: Path) -> None:
+    picture = tmp_path / "danh sách.xlsx"
+    picture.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(64))
+    assert _drop(entered, picture)
+    settled()
+    page = entered.window.workspace.page
+    assert isinstance(page, MembersPage)
+    assert page.panel.banner.isVisible(), "what cannot be read is said where a card would fill in"
 
 
 def test_a_mishap_is_a_sentence_without_personal_data(entered: Program, caplog: pytest.LogCaptureFixture, qapp: QApplication) -> None:
