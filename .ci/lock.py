@@ -29,7 +29,8 @@ WHEELS = ROOT / ".ci" / "windows_wheels.json"
 def compile_lock(uv: str, options: list[str]) -> None:
     """Resolve pyproject.toml for Linux and Windows at once; hashes yes, addresses and machine paths no."""
     command = [uv, "pip", "compile", "--quiet", "--universal", "--generate-hashes", "--no-emit-index-url", "--no-header"]
-    command += ["--python-version", "3.11", "--extra", "desktop", "--group", "dev", "pyproject.toml", "-o", str(LOCK), *options]
+    command += ["--python-version", "3.11", "--extra", "desktop", "--extra", "headquarters", "--group", "dev"]
+    command += ["pyproject.toml", "-o", str(LOCK), *options]
     subprocess.run(command, cwd=ROOT, check=True)
 
 
