@@ -39,6 +39,10 @@ class Aliases:
         """The ids of all records that lead here, directly or over others; the oldest first."""
         return tuple(sorted(self._merged.get(member_id, ())))
 
+    def merged(self) -> tuple[Id, ...]:
+        """The ids of all records that lead elsewhere; the oldest first."""
+        return tuple(sorted(self._survivors))
+
     def related(self, ids: Collection[Id]) -> set[Id]:
         """These records, their survivors, and all that lead to the same survivors: whoever a change of their aliases may concern."""
         survivors = {self.survivor(one) for one in ids}

@@ -53,11 +53,15 @@ class Reason(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A member as matching sees it: ``values`` of ``KNOWN_FIELDS``, non-empty ones only."""
+    """A member as matching sees it: ``values`` of ``KNOWN_FIELDS``, non-empty ones only.
+
+    ``survivor`` is the member into whom this record was merged, "" for everybody else: its numbers still lead to that member.
+    """
 
     id: str
     values: Mapping[str, Value]
     removed: bool = False
+    survivor: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,14 +91,18 @@ class Matcher:
             for field, index in self._numbers.items():
                 if number := member.values.get(field):
                     _put(index, str(number), member.id)
-            _put(self._names[_folded(member.values)], _year(member.values), member.id)
+            if not member.survivor:
+                _put(self._names[_folded(member.values)], _year(member.values), member.id)
+        self._survivors = {member.id: member.survivor for member in self._members.values() if member.survivor}
 
     def match(self, values: Mapping[str, Value]) -> Match:
         """Who the row is. A member whom it was once said not to be is none it could be."""
         if not self._members:
             return NOBODY  # the first list of a new register
         barred = self._different.not_meant(values)
-        found = self._by_number(values, barred) or self._by_name(values, barred)
+        if barred and self._survivors:
+            barred |= {old for old, survivor in self._survivors.items() if survivor in barred}
+        found = self._led_on(self._by_number(values, barred) or self._by_name(values, barred))
         if found.id is not None and self._members[found.id].removed:
             return Match(None, Reason.IN_BIN, (found.id,))
         return found
@@ -105,6 +113,13 @@ class Matcher:
         for table in tables:
             while table:
                 table.popitem()
+
+    def _led_on(self, found: Match) -> Match:
+        """The same with whoever was merged away replaced by the survivor."""
+        if not self._survivors:
+            return found
+        candidates = dict.fromkeys(self._survivors.get(one, one) for one in found.candidates)
+        return Match(found.id and self._survivors.get(found.id, found.id), found.reason, tuple(candidates))
 
     def _by_number(self, values: Mapping[str, Value], barred: frozenset[str]) -> Match | None:
         for field in _NUMBERS:

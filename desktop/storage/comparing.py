@@ -12,8 +12,11 @@ from typing import Any
 from desktop.domain.comparing import Current
 from desktop.domain.fields import MEMBER_STATUSES, Value
 from desktop.domain.matching import KNOWN_FIELDS, Known
+from desktop.storage.aliases import read_aliases
 from desktop.storage.engine import CACHE_KIB
 from desktop.storage.members import everybody_to_match, text_id
+from desktop.storage.shared_numbers import OWN_NUMBERS
+from desktop.storage.states import member_states
 
 _SCANNING_KIB = 4_000
 _REPEATED = ("birth_date", "gender", "unit")  # the same few texts over and over: each is kept once
@@ -40,6 +43,20 @@ def known_members(connection: Any) -> Iterator[Known]:
             if value
         }
         yield Known(text_id(member_id), values, removed)
+    yield from _merged(connection)
+
+
+def _merged(connection: Any) -> Iterator[Known]:
+    """Records that were merged into somebody, with the numbers that she does not have herself: a list of last year may name them."""
+    aliases = read_aliases(connection)
+    pairs = [(one, aliases.survivor(one)) for one in aliases.merged()]
+    states = member_states(connection, [member_id for pair in pairs for member_id in pair])
+    for old, survivor in pairs:
+        if old in states and survivor in states:
+            hers = states[survivor].values
+            values = {name: value for name, value in states[old].values.items() if name in KNOWN_FIELDS}
+            own = {name: value for name, value in values.items() if name not in OWN_NUMBERS or value != hers.get(name)}
+            yield Known(text_id(old), own, states[survivor].removed, text_id(survivor))
 
 
 def head(connection: Any) -> int:

@@ -6,10 +6,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from desktop.domain.matching import Matcher, Reason
 from desktop.domain.query import MemberQuery
 from desktop.services import different_people, members, merging, undoing
 from desktop.services.merging import Side
 from desktop.services.outcome import Refused, Saved
+from desktop.storage.comparing import known_members
 from tests.registers import add, codes, edit, raw
 
 
@@ -166,3 +168,16 @@ def test_merge_then_undo_leaves_the_register_as_it_was(register, one, other, sid
     assert undoing.undo(register, saved.batch_id).kept == ()
     assert everything(register) == before
     members.remove(register, list(ids), "hết")
+
+
+def test_a_list_with_the_number_of_a_merged_record_finds_the_survivor(register, two):
+    one, other = two
+    edit(register, other, national_id="001190000001")
+    merging.merge(register, one, other, {"national_id": Side.KEEP})
+    with register.store.snapshot() as connection:
+        matcher = Matcher(known_members(connection))
+    for number in ("001190000001", "038190317213"):
+        found = matcher.match({"full_name": "Lê Thị Hoa", "birth_date": "1990-03-05", "national_id": number})
+        assert (found.id, found.candidates, found.reason) == (one, (), Reason.NATIONAL_ID)
+    assert matcher.match({"full_name": "Lê Thị Hoa", "birth_date": "1990-03-05"}).id == one
+    assert matcher.match({"full_name": "Trần Văn Bé", "birth_date": "1970-01-01", "national_id": "001190000001"}).candidates == (one,)
