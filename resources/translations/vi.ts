@@ -363,8 +363,8 @@
             <translation>Đoàn viên</translation>
         </message>
         <message>
-            <source>The list lacks them. Select people, then say why they are gone.</source>
-            <translation>Danh sách không còn tên họ. Hãy chọn người, rồi ghi lý do.</translation>
+            <source>The list lacks them. Choose the reason, then tick who is gone.</source>
+            <translation>Danh sách không còn tên họ. Chọn lý do, rồi đánh dấu người rời đi.</translation>
         </message>
         <message>
             <source>Nobody is deleted. All of it can be undone, also later.</source>
@@ -395,8 +395,8 @@
             <translation>Bỏ chọn cả nhóm</translation>
         </message>
         <message>
-            <source>These stay as they are: {what}.</source>
-            <translation>Những người sau được giữ nguyên: {what}.</translation>
+            <source>Unchanged: {what}.</source>
+            <translation>Giữ nguyên: {what}.</translation>
         </message>
         <message>
             <source>They come as</source>
@@ -440,15 +440,15 @@
         </message>
         <message>
             <source>{n} perhaps back</source>
-            <translation>{n} người có thể đã trở lại</translation>
+            <translation>{n} có thể trở lại</translation>
         </message>
         <message>
             <source>{n} questions open</source>
-            <translation>{n} câu hỏi chưa trả lời</translation>
+            <translation>{n} câu hỏi</translation>
         </message>
         <message>
             <source>{n} without a reason</source>
-            <translation>{n} người chưa có lý do rời đi</translation>
+            <translation>{n} chưa có lý do</translation>
         </message>
     </context>
     <context>
@@ -487,7 +487,7 @@
         </message>
         <message>
             <source>not in the list</source>
-            <translation>không còn tên</translation>
+            <translation>vắng tên</translation>
         </message>
         <message>
             <source>to be asked</source>

@@ -96,9 +96,9 @@ class Choices:
         """Whether accepting writes this one."""
         return entry.id in self._leaving if isinstance(entry, Current) else entry.place in self._taken
 
-    def may_decide(self, entry: PlannedRow | Current) -> bool:
-        """Whether it has a tick: who left is ticked by a reason, a question by its answer."""
-        return entry.id in self._leaving if isinstance(entry, Current) else entry.place in self._decidable
+    def may_decide(self, row: PlannedRow) -> bool:
+        """Whether a row of the list has a tick: a question has its answer instead."""
+        return row.place in self._decidable
 
     def take(self, entries: Iterable[PlannedRow | Current], *, taken: bool) -> None:
         """Take rows, or leave them out. Who left is taken by ``leave``; here only that can be taken back."""

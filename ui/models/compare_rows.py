@@ -12,6 +12,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
 
 from desktop.domain.comparing import Current
 from desktop.domain.statuses import show_status
+from desktop.services.accepting import Leaving
 from desktop.services.comparing import Comparison, Pile
 from desktop.services.imports import NEW, PlannedRow
 from ui.models import import_words as say
@@ -45,6 +46,7 @@ class CompareRows(TickedRows):
         self._columns: list[_Column] = []
         self.pile = Pile.JOINED
         self.choices = Choices()
+        self.leaving: Callable[[], Leaving] | None = None  # what a tick says of somebody whom the list lacks; None: not yet to be said
 
     def show_pile(self, found: Comparison, pile: Pile) -> None:
         self.beginResetModel()
@@ -71,9 +73,13 @@ class CompareRows(TickedRows):
         return self.choices.takes(line)
 
     def leave_out(self, lines: Iterable[Entry], *, out: bool) -> None:
-        if not self._frozen:
+        if self._frozen:
+            return
+        if out or self.pile is not Pile.LEFT:
             self.choices.take(lines, taken=not out)
-            self._on_decided()
+        elif self.leaving is not None:
+            self.choices.leave([line for line in lines if isinstance(line, Current)], self.leaving())
+        self._on_decided()
 
     def flip_pile(self) -> None:
         """Take all of the pile, or none where all are taken."""
@@ -118,7 +124,7 @@ class CompareRows(TickedRows):
         entry = self._entries[index.row()]
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return self._columns[index.column()].text(entry).replace("\n", " ")
-        if index.column() == 0 and role == _TICK and not self._frozen and self.choices.may_decide(entry):
+        if index.column() == 0 and role == _TICK and self._may_decide(entry):
             return Qt.CheckState.Checked if self.takes(entry) else Qt.CheckState.Unchecked
         if index.column() == 0 and role == Qt.ItemDataRole.AccessibleTextRole:
             return f"{self._columns[0].text(entry)}, {self.tr('will be written') if self.takes(entry) else self.tr('stays as it is')}"
@@ -129,6 +135,12 @@ class CompareRows(TickedRows):
             return False
         self.leave_out([self.line(index.row())], out=value in (Qt.CheckState.Unchecked, Qt.CheckState.Unchecked.value))
         return True
+
+    def _may_decide(self, entry: Entry) -> bool:
+        """Whether there is a tick to set."""
+        if self._frozen:
+            return False
+        return self.leaving is not None if isinstance(entry, Current) else self.choices.may_decide(entry)
 
     def _on_decided(self) -> None:
         self._tell_all()
@@ -141,7 +153,7 @@ class CompareRows(TickedRows):
     # -- columns
 
     def _columns_of(self, pile: Pile) -> list[_Column]:
-        name, unit = self._field("full_name", 200), self._field("unit", 140)
+        name, unit = self._field("full_name", 185), self._field("unit", 140)
         if pile is Pile.LEFT:
             return [name, unit, _Column(self.tr("Status now"), self._status, 170), _Column(self.tr("Why they are gone"), self._leaving)]
         if pile is Pile.RETURNED:
@@ -149,14 +161,14 @@ class CompareRows(TickedRows):
         if pile is Pile.CHANGED:
             return [name, _Column(self.tr("What changes"), self._changes)]
         if pile is Pile.ASKED:
-            asked = _Column(self.tr("Why it is asked"), self._matched, 320)
+            asked = _Column(self.tr("Why it is asked"), self._matched, 230)
             return [name, self._field("birth_date", 115), asked, _Column(self.tr("Your answer"), self._answer)]
         return [
             name,
             self._field("birth_date", 115),
             self._field("gender", 80),
             unit,
-            self._field("national_id", 120),
+            self._field("national_id", 135),
             self._field("phone", 110),
         ]
 

@@ -115,6 +115,10 @@ class CompareStep(QWidget):
         self.rows.choices.leave([one for one in people if isinstance(one, Current)], leaving)
         self.rows.tell()
 
+    def _leaving_now(self) -> Leaving:
+        """What a tick says of somebody."""
+        return self.leaving.leaving
+
     def _on_answered(self, answer: str | None) -> None:
         entry = self._entry
         if isinstance(entry, PlannedRow) and not self._frozen:
@@ -230,11 +234,13 @@ class CompareStep(QWidget):
         said = [text.format(n=words.number(number)) for text, number in waiting if number]
         if not said or self._frozen:
             return self.tr("Nobody is deleted. All of it can be undone, also later.")
-        return self.tr("These stay as they are: {what}.").format(what=", ".join(said))
+        return self.tr("Unchanged: {what}.").format(what=", ".join(said))
 
     def _show_tools(self) -> None:
         pile, some = self.rows.pile, bool(self.rows.rowCount()) and not self._frozen
-        self.leaving.setVisible(pile is Pile.LEFT and some and self.guard.isHidden())
+        may_leave = self.guard.isHidden()
+        self.leaving.setVisible(pile is Pile.LEFT and some and may_leave)
+        self.rows.leaving = self._leaving_now if may_leave else None
         self._as.setVisible(pile is Pile.JOINED and some)
         decidable = pile in (Pile.JOINED, Pile.CHANGED, Pile.RETURNED) or (pile is Pile.LEFT and self.rows.takes_any)
         self.take_pile.setVisible(some and decidable)
@@ -244,7 +250,7 @@ class CompareStep(QWidget):
     def _title_of(self, pile: Pile) -> str:
         return {
             Pile.JOINED: self.tr("They come into the register as new."),
-            Pile.LEFT: self.tr("The list lacks them. Select people, then say why they are gone."),
+            Pile.LEFT: self.tr("The list lacks them. Choose the reason, then tick who is gone."),
             Pile.CHANGED: self.tr("What the list says new of members."),
             Pile.SAME: self.tr("The list says nothing new of them."),
             Pile.RETURNED: self.tr("They left, and stand in the list. Tick those who are members again, from today."),
