@@ -33,7 +33,7 @@ from ui.session import Session
 from ui.theme import tokens
 from ui.undo import take_back
 from ui.widgets.import_steps import ImportSteps
-from ui.widgets.labels import label
+from ui.widgets.labels import ElidedLabel
 
 
 class Step(IntEnum):
@@ -53,7 +53,7 @@ class ImportPage(Page):
         self.steps = ImportSteps(session.theme)
         self.file, self.columns, self.preview = FileStep(session), ColumnsStep(session), PreviewStep(session)
         self.piles, self.done, self.busy = CompareStep(session), DoneStep(session), BusyStep(session)
-        self._name = label("", "muted")
+        self._name = ElidedLabel("muted")
         self._stack = QStackedWidget()
         self._lay_out()
         self._connect()
@@ -105,16 +105,16 @@ class ImportPage(Page):
         self._stay = Step.PREVIEW
         if isinstance(source, Path):
             self.session.prefer(last_folder=str(source.parent))
-        self._name.setText(name)
+        self._name.say(name)
         self._read(Step.FILE)
 
     def _read(self, back_to: Step) -> None:
-        heading = self.tr("Reading “{name}” …").format(name=self._name.text())
+        heading = self.tr("Reading “{name}” …").format(name=self._name.whole)
         self._begin(heading, self.tr("Nothing is written into the register yet."), back_to)
         self.work.read()
 
     def _on_password(self, password: str) -> None:
-        heading = self.tr("Reading “{name}” …").format(name=self._name.text())
+        heading = self.tr("Reading “{name}” …").format(name=self._name.whole)
         self._begin(heading, self.tr("Nothing is written into the register yet."), Step.FILE)
         self.work.unlock(password)
 
@@ -122,7 +122,7 @@ class ImportPage(Page):
         said = imports.message(result, self.session.words.language)
         if result.status is ReadStatus.NEEDS_PASSWORD:
             self._show(Step.FILE)
-            self.file.ask_password(self._name.text(), said if result.message_code == "import.wrong_password" else "")
+            self.file.ask_password(self._name.whole, said if result.message_code == "import.wrong_password" else "")
             return
         if result.status is ReadStatus.REFUSED:
             self._show(Step.FILE)
@@ -177,7 +177,7 @@ class ImportPage(Page):
 
     def accept_piles(self) -> None:
         """Write what she accepted of the comparison; Cancel leaves the register as it was."""
-        heading = self.tr("Writing “{name}” …").format(name=self._name.text())
+        heading = self.tr("Writing “{name}” …").format(name=self._name.whole)
         self._begin(heading, self.tr("All or nothing: if you cancel, the register stays as it was."), Step.COMPARE)
         self.work.accept(self.piles.rows.choices.accepted)
 
@@ -185,7 +185,7 @@ class ImportPage(Page):
 
     def accept(self) -> None:
         """Bring the list in as one batch; Cancel leaves the register as it was."""
-        heading = self.tr("Bringing in “{name}” …").format(name=self._name.text())
+        heading = self.tr("Bringing in “{name}” …").format(name=self._name.whole)
         self._begin(heading, self.tr("All or nothing: if you cancel, the register stays as it was."), Step.PREVIEW)
         self.work.write(self.preview.rows.decisions)
 
@@ -216,7 +216,7 @@ class ImportPage(Page):
     def again(self) -> None:
         """Back to the beginning."""
         self.work.forget()
-        self._name.setText("")
+        self._name.say("")
         self._go(Step.FILE)
 
     # -- moving about
@@ -253,7 +253,7 @@ class ImportPage(Page):
     def _show(self, step: Step) -> None:
         self.file.clear()
         self._stack.setCurrentIndex(step)
-        self._name.setVisible(bool(self._name.text()) and step is not Step.FILE)
+        self._name.setVisible(bool(self._name.whole) and step is not Step.FILE)
         self.steps.show_step(self._back_to if step is Step.BUSY else step, self._reachable(step))
 
     def _reachable(self, step: Step) -> list[int]:
@@ -309,6 +309,7 @@ class ImportPage(Page):
             self._stack.addWidget(step)
         head = QHBoxLayout()
         head.setContentsMargins(tokens.XL, 0, tokens.XL, 0)
+        head.setSpacing(tokens.M)
         head.addWidget(self.steps, 1)
         head.addWidget(self._name)
         column = QVBoxLayout(self)
