@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import QDate, QStandardPaths, Signal
+from PySide6.QtCore import QDate, QStandardPaths, QTimer, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QDateEdit,
@@ -217,6 +217,7 @@ class FillStep(QWidget):
         elif made.new_rows < 0:
             text += " " + self.tr("{n} empty rows were taken out.").format(n=words.number(-made.new_rows))
         self.result.show_file(text, made.path)
+        QTimer.singleShot(0, self, lambda: self._area.ensureWidgetVisible(self.result))  # once it has its place
         told = [templates.told_sentence(one, words.language) for one in made.told]
         if told:
             more = len(told) - _MOST_SAID
@@ -323,7 +324,8 @@ class FillStep(QWidget):
         column.addLayout(received)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(scrolled(inside, self.tr("Forms of the upper union")))
+        self._area = scrolled(inside, self.tr("Forms of the upper union"))
+        whole.addWidget(self._area)
 
 
 def _file_name(name: str) -> str:
