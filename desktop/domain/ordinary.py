@@ -29,6 +29,7 @@ ShortWay = Callable[[str, Mapping[str, Value]], Value]
 
 _REMEMBERED = 20_000  # heads of numbers, words of names
 _LONGEST_BLANK_MARK = 3
+_TO_LOOK_AT = " =@+-"  # beginnings: to be cleaned, or what a spreadsheet would run
 # Letters, figures and signs that ``clean`` leaves alone: no blank but the space, nothing invisible, no combining mark.
 _CLEAN = re.compile("[ -~À-ÖØ-öø-ÿĂăĐđĨĩŨũƠơƯưẠ-ỹ–—“”‘’…]+")
 _SMALL = "".join(letter for letter in VIETNAMESE_LETTERS if letter.islower())
@@ -150,6 +151,6 @@ def _text(field: Field) -> ShortWay:
     def read(text: str, values: Mapping[str, Value]) -> Value:
         if not _LONGEST_BLANK_MARK < len(text) <= longest or not _CLEAN.fullmatch(text):
             return None
-        return None if text[0] == " " or text[-1] == " " or "  " in text else text
+        return None if text[0] in _TO_LOOK_AT or text[-1] == " " or "  " in text else text
 
     return read

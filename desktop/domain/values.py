@@ -52,13 +52,17 @@ _BLANK: dict[str, ValueReading] = {field.name: ValueReading(MappingProxyType({fi
 _MAY_LIE_AHEAD = frozenset({"status_since"})  # a transfer decided today may begin next month
 _FLOAT_TAIL = re.compile(r"-?\d+\.0+")
 EMAIL = re.compile(r"[a-z0-9._%+'\-]+@(?:[a-z0-9](?:[a-z0-9\-]*[a-z0-9])?\.)+[a-z]{2,}")
+_TEXTS = (Kind.TEXT, Kind.LONG_TEXT)
+# What a spreadsheet would run: "=HYPERLINK(…)", "@SUM(…)", "+cmd|…". Not "=> tổ 2", "- nghỉ", "+84 …".
+_FORMULA = re.compile(r"""=(?![=>\s])|@\w+[(!|]|[+\-][^\s|(!]*[|(!]""")
 _BLANK_MARKS = frozenset(("-", "--", "---", "–", "—", "…", "...", "/"))
 
 
 def read_value(field: Field, raw: str, *, numeric: bool = False, today: date, context: Mapping[str, Value] = NOTHING) -> ValueReading:
     """Read ``raw`` for ``field``. ``numeric``: the cell was a number. ``context``: values of the same record read before (an ID is
     held against ``gender`` and ``birth_date``). Total: any text gives a reading; codes are those of the readers of
-    ``desktop.vietnamese``, and here: too_long, email_form, invalid_status."""
+    ``desktop.vietnamese``, and here: too_long, formula_like, email_form,
+    invalid_status."""
     if not raw or raw.isspace():
         return _BLANK[field.name]
     if field.kind is Kind.NATIONAL_ID:
@@ -67,6 +71,8 @@ def read_value(field: Field, raw: str, *, numeric: bool = False, today: date, co
     value = reading.values[field.name]
     if type(value) is str and len(value) > field.max_length:
         return ValueReading({field.name: None}, (error("too_long", length=str(len(value)), limit=str(field.max_length)),))
+    if field.kind in _TEXTS and type(value) is str and _FORMULA.match(value):
+        return ValueReading(reading.values, (*reading.findings, warning("formula_like")))
     return reading
 
 

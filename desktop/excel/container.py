@@ -139,7 +139,7 @@ def _look_into_ole(content: bytes, password: str) -> Container:
         kind, entries = _kind_of_zip(BytesIO(plain), len(plain))
         return Container(kind, entries=entries, plain=plain)
     if workbook:
-        return Container(Kind.XLS, plain=unlocked_old(content, workbook, password) if is_locked(workbook) else None)
+        return Container(Kind.XLS, entries=names, plain=unlocked_old(content, workbook, password) if is_locked(workbook) else None)
     for stream, name in (("WordDocument", "Word"), ("PowerPoint Document", "PowerPoint")):
         if stream in names:
             raise Refusal("import.other_format", format=name)

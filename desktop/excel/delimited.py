@@ -26,6 +26,8 @@ DELIMITERS = ",;\t|"
 _PROBE = 64 * 1024
 _BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 _MAX_CELL = 1_000_000
+_MAX_LINE = 4_000_000
+_MAX_COLUMNS = 16_384  # as Excel has them
 # The five tone marks of code page 1258 stand behind their vowel; in code page 1252 the same bytes are Ì Ò Þ ì ò.
 _TONE_AFTER_VOWEL = re.compile("[aăâeêioôơuưyAĂÂEÊIOÔƠUƯY][\u0300\u0301\u0303\u0309\u0323]")
 _VIETNAMESE_OF_1258 = re.compile("[ăĂđĐơƠưƯ]")
@@ -119,10 +121,20 @@ def records_of_text(text: str) -> Iterator[list[str]]:
     yield from _records(io.StringIO(text, newline=""), Dialect("utf-8", _delimiter(text[:_PROBE]), 0))
 
 
+def _of_bearable_length(lines: Iterable[str]) -> Iterator[str]:
+    """A line of 20 million commas is no list; it must not become as many cells first."""
+    for line in lines:
+        if len(line) > _MAX_LINE:
+            raise Refusal("import.too_many_cells")
+        yield line
+
+
 def _records(lines: Iterable[str], dialect: Dialect) -> Iterator[list[str]]:
     csv.field_size_limit(_MAX_CELL)
     try:
-        for record in csv.reader(lines, delimiter=dialect.delimiter):
+        for record in csv.reader(_of_bearable_length(lines), delimiter=dialect.delimiter):
+            if len(record) > _MAX_COLUMNS:
+                raise Refusal("import.too_many_cells")
             plain = [unguard(cell) if cell.startswith("'") else cell for cell in record]  # what our own writer guarded
             yield [nfc(cell) for cell in plain] if dialect.encoding == "cp1258" else plain
     except (csv.Error, UnicodeError) as broken:

@@ -1,35 +1,53 @@
 """A file as sheets, whatever it is: the door to the readers of workbooks, text, web pages and SpreadsheetML.
 
-What only rare files need (``email`` and parsers of HTML and XML) is imported with the first of them.
-
 Read next: ``workbook.py`` (calamine), ``delimited.py``, ``web_page.py``, ``spreadsheet_xml.py``.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
+from itertools import islice
 from pathlib import Path
 
+from desktop.excel.cells import is_blank
 from desktop.excel.container import Container, Kind
 from desktop.excel.delimited import records_of_text
+from desktop.excel.far_cells import ROW_GAP
+from desktop.excel.spreadsheet_xml import spreadsheet_xml_sheets
+from desktop.excel.web_page import web_page_sheet
+from desktop.excel.web_text import pages_of
 from desktop.excel.workbook import Cell, Sheet, open_sheets
+
+_TALL = 100_000  # rows: few lists reach so far
 
 
 def open_list(path: Path, container: Container) -> Iterator[Sheet]:
     """The sheets in their order, each opened when asked for. Raises Refusal when the file is broken or too much, OSError."""
     if container.kind is Kind.HTML:
-        from desktop.excel.web_page import web_page_sheet
-        from desktop.excel.web_text import pages_of
-
         yield from map(web_page_sheet, pages_of(container.content(path)))
     elif container.kind is Kind.XML:
-        from desktop.excel.spreadsheet_xml import spreadsheet_xml_sheets
-
         yield from spreadsheet_xml_sheets(container.content(path))
     elif container.kind is Kind.CSV and container.plain is not None:
         yield _pasted_lines(container.plain.decode("utf-8"))
+    elif container.kind is Kind.XLSX:
+        yield from open_sheets(path, container)  # whose far cells are cut before
     else:
-        yield from open_sheets(path, container)
+        yield from map(_without_far_rows, open_sheets(path, container))
+
+
+def _without_far_rows(sheet: Sheet) -> Sheet:
+    """A tall sheet that ends where its first long stretch of empty rows begins; the first cell below is named."""
+    if sheet.height <= _TALL:
+        return sheet
+    end, far = 0, 0
+    for number, row in enumerate(sheet.rows(), start=1):
+        if any(not is_blank(cell) for cell in row):
+            if number > end + ROW_GAP:
+                far = number
+                break
+            end = number
+    return replace(sheet, rows=lambda: islice(sheet.rows(), end), height=end, far_cells=(f"A{far}",) if far else ())
 
 
 def _pasted_lines(text: str) -> Sheet:

@@ -15,12 +15,20 @@ from desktop.excel.result import SEPARATOR, SheetRole, sheet_of
 from desktop.excel.row_marks import row_marks
 from desktop.excel.sheet_plan import Plan
 
+_MACROS = ("vbaproject.bin", "_vba_project")  # of new workbooks, of old ones
+_LINKS = "xl/externallinks/externallink"
+
 
 def about_file(container: Container, plans: Sequence[Plan]) -> list[Problem]:
     """What is told of the file and its sheets as a whole."""
     found: list[Problem] = []
     if not container.extension_fits:
         found.append(Problem("extension_mismatch", Severity.INFO, args={"format": container.kind.value}))
+    names = {name.lower() for name in container.entries}
+    if any(name.endswith(_MACROS) for name in names):
+        found.append(Problem("macros", Severity.WARNING))
+    if any(name.startswith(_LINKS) for name in names):
+        found.append(Problem("external_links", Severity.WARNING))
     for plan in plans:
         name, notes = plan.sheet.name, plan.sheet.notes
         if plan.role is SheetRole.HIDDEN:

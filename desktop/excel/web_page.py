@@ -10,6 +10,7 @@ Read next: ``sheet_builder.py``.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
@@ -21,6 +22,9 @@ from desktop.excel.workbook import Cell, Sheet
 _SPACES = re.compile(r"[ \t\r\n\f]+")
 _PLAIN_NUMBER = re.compile(r"-?\d+(?:\.\d+)?(?:E[+-]?\d+)?", re.IGNORECASE)
 _MAX_SPAN, _MAX_ROW_SPAN = 1_000, 65_534  # what browsers take
+# Taken out beforehand: the parser goes over an unfinished comment again and again.
+_STYLES = re.compile(r"<style\b[^>]{0,200}>(.*?)</style>", re.DOTALL | re.IGNORECASE)
+_NOT_SHOWN = re.compile(r"<(style|script)\b.*?(?:</\1>|\Z)|<!--.*?(?:-->|\Z)|<[!?][^<>]{0,500}>?", re.DOTALL | re.IGNORECASE)
 _SILENT = frozenset(("script", "style", "title", "noscript", "template", "o:p"))
 _STRUCK = frozenset(("s", "strike", "del"))
 _BREAKS = frozenset(("br", "p", "div", "li"))
@@ -53,14 +57,13 @@ class _Table:
 
 
 class _Page(HTMLParser):
-    def __init__(self, builder: SheetBuilder) -> None:
+    def __init__(self, builder: SheetBuilder, classes: Mapping[str, Style]) -> None:
         super().__init__(convert_charrefs=True)
         self._builder = builder
         self._open: list[_Table] = []  # a table may stand in a cell of another
         self._rows = 0
         self._silent = ""
-        self._style_text: list[str] = []
-        self._classes: dict[str, Style] = {}
+        self._classes = classes
         self._struck = 0
         self._fonts: list[str] = []
 
@@ -125,9 +128,6 @@ class _Page(HTMLParser):
     def handle_endtag(self, tag: str) -> None:
         if tag == self._silent:
             self._silent = ""
-            if tag == "style":
-                self._classes.update(styles_of_classes("".join(self._style_text)))
-                self._style_text.clear()
         elif tag in _STRUCK:
             self._struck = max(self._struck - 1, 0)
         elif tag == "font" and self._fonts:
@@ -139,8 +139,6 @@ class _Page(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         if self._silent:
-            if self._silent == "style":
-                self._style_text.append(data)
             return
         cell = self._open[-1].cell if self._open else None
         if cell is not None:
@@ -149,10 +147,6 @@ class _Page(HTMLParser):
                 cell.struck += len(data.strip())
             if self._fonts and self._fonts[-1] and data.strip():
                 cell.style = Style(font=self._fonts[-1]).over(cell.style)
-
-    def handle_comment(self, data: str) -> None:
-        if self._silent == "style":
-            self._style_text.append(data)
 
     def _end_cell(self, table: _Table) -> None:
         cell, table.cell = table.cell, None
@@ -171,11 +165,14 @@ class _Page(HTMLParser):
 
 
 def web_page_sheet(text: str, name: str | None = None) -> Sheet:
-    """The tables of a page as one sheet. Raises Refusal when the page has none."""
+    """The tables of a page as one sheet. Raises Refusal when the page has none, or what the parser can't follow."""
     builder = SheetBuilder(name)
-    page = _Page(builder)
-    page.feed(text)
-    page.close()
+    page = _Page(builder, styles_of_classes(" ".join(_STYLES.findall(text))))
+    try:
+        page.feed(_NOT_SHOWN.sub("", text))
+        page.close()
+    except (AssertionError, ValueError, RecursionError) as broken:
+        raise Refusal("import.broken") from broken
     if not builder.height:
         raise Refusal("import.web_page")
     return builder.finished()

@@ -1,15 +1,21 @@
 """Files that are no lists, broken, or made to harm: each is refused in words, and what can be read safely still is."""
 
+import os
+import time
 import zipfile
 from datetime import date
+from pathlib import Path
 
 import openpyxl
 import pytest
 
+from desktop.domain.task import QUIET
 from desktop.excel import container, far_cells
 from desktop.excel.container import Kind, Refusal, inspect
-from desktop.excel.result import ReadStatus
+from desktop.excel.reading import read_workbook
+from desktop.excel.result import ReadStatus, message
 from resources.sentences import sentence
+from tests.excel import other_files
 from tests.excel.office_lists import TODAY, read_here, read_rows, workbook
 
 LIST = [["STT", "Họ và tên", "Ngày sinh"], [1, "Nguyễn Văn An", date(1990, 5, 2)]]
@@ -178,3 +184,97 @@ def test_too_many_people_are_refused(tmp_path, monkeypatch) -> None:
 def test_a_birth_date_after_today_is_an_error(tmp_path) -> None:
     read = read_rows(tmp_path, [LIST[0], [1, "Nguyễn Văn An", date(TODAY.year + 1, 1, 1)]])
     assert read.doubts("error") == [(2, "birth_date", "date_in_future")]
+
+
+@pytest.mark.parametrize(
+    ("content", "code"),
+    [
+        ("<table>" + "<!--" * 300_000, "import.web_page"),
+        ("<html><table>" + "<![ " * 100_000, "import.web_page"),
+        ("<table><tr><td>" * 20_000, "import.no_rows"),
+        ("a" * 5_000_000, "import.too_many_cells"),
+        ("," * 3_000_000, "import.too_many_cells"),
+        ('"' + "a\n" * 1_000_000, "import.broken"),
+        ('<?xml version="1.0"?><Workbook>' + "<a>" * 100_000, "import.broken"),
+        ('<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b "c">]><Workbook>&b;</Workbook>', "import.bomb"),
+    ],
+    ids=["comments", "marks", "depth", "line", "columns", "quote", "xml depth", "entity"],
+)
+def test_texts_made_to_choke_a_reader_end_in_words_and_in_time(tmp_path, content, code) -> None:
+    path = tmp_path / "x.xls"
+    path.write_text(content)
+    began = time.monotonic()
+    result = read_workbook(path, today=TODAY, task=QUIET)
+    assert (result.status, result.message_code) == (ReadStatus.REFUSED, code)
+    assert time.monotonic() - began < 10
+
+
+def test_spans_of_a_page_are_no_cells(tmp_path) -> None:
+    path = tmp_path / "x.xls"
+    path.write_text("<table><tr>" + "<td rowspan=60000 colspan=1000>a</td>" * 500 + "</tr></table>")
+    assert read_workbook(path, today=TODAY, task=QUIET).members == ()
+
+
+@pytest.mark.parametrize("body", ["bomb", "far"])
+def test_repeated_rows_of_opendocument(tmp_path, body) -> None:
+    cell = '<table:table-cell office:value-type="string"><text:p>{}</text:p></table:table-cell>'
+    row = '<table:table-row table:number-rows-repeated="{}">{}</table:table-row>'
+    wide = row.format(
+        1_000_000, cell.format("a").replace("<table:table-cell", '<table:table-cell table:number-columns-repeated="16384"', 1)
+    )
+    far = row.format(1_000_000, "<table:table-cell/>") + row.format(1, cell.format("Hết"))
+    people = "".join(row.format(1, cell.format(text)) for text in ("Họ và tên", "Nguyễn Văn An", "Trần Thị Bình"))
+    path = tmp_path / "x.ods"
+    path.write_bytes(other_files.opendocument([], body=people + (wide if body == "bomb" else far)))
+    result = read_workbook(path, today=TODAY, task=QUIET)
+    if body == "bomb":
+        assert result.status is ReadStatus.REFUSED
+        assert message(result)
+    else:
+        assert [member.values["full_name"] for member in result.members] == ["Nguyễn Văn An", "Trần Thị Bình"]
+        assert "far_cells" in {problem.code for problem in result.problems}
+
+
+def test_macros_and_links_are_told_and_nothing_is_run(tmp_path, good) -> None:
+    parts = [("xl/vbaProject.bin", b"\xd0\xcf"), ("xl/externalLinks/externalLink1.xml", b"<externalLink/>")]
+    read = read_here(rezipped(good, tmp_path / "m.xlsm", added=parts))
+    assert read.names() == ["Nguyễn Văn An"]
+    assert read.doubts() == [(None, None, "macros"), (None, None, "external_links")]
+
+
+def test_text_that_looks_like_a_formula_is_kept_and_told(tmp_path) -> None:
+    rows = [
+        [*LIST[0], "Ghi chú", "Địa chỉ"],
+        [*LIST[1], "=> chuyển tổ 2", "+84 là mã vùng"],
+        [2, "Trần Thị Bình", date(1990, 1, 1), "=cmd|'/C calc'!A0", "@SUM(A1)"],
+    ]
+    path = tmp_path / "a.csv"
+    path.write_text("\n".join(";".join(map(str, row)) for row in rows), encoding="utf-8")
+    read = read_here(path)
+    assert read.column("note") == ["=> chuyển tổ 2", "=cmd|'/C calc'!A0"]
+    assert sorted(read.doubts()) == [(3, "current_address", "formula_like"), (3, "note", "formula_like")]
+
+
+def test_devices_pipes_and_odd_names(tmp_path) -> None:
+    """A pipe nobody writes into would hold the reader for ever; a name may hold a line break."""
+    if hasattr(os, "mkfifo"):
+        os.mkfifo(tmp_path / "ống.xlsx")
+        for path in (tmp_path / "ống.xlsx", Path("/dev/zero"), Path("/dev/null")):
+            assert read_workbook(path, today=TODAY, task=QUIET).message_code == "import.not_a_file"
+        path = tmp_path / "hai\ndòng.csv"
+        path.write_text("Họ và tên,Năm sinh\nNguyễn Văn An,1990\n", encoding="utf-8")
+        assert len(read_workbook(path, today=TODAY, task=QUIET).members) == 1
+    assert read_workbook(tmp_path / "a\0b.xlsx", today=TODAY, task=QUIET).status is ReadStatus.REFUSED
+
+
+def test_two_gigabytes_are_refused_unread(tmp_path) -> None:
+    path = tmp_path / "x.xlsx"
+    with path.open("wb") as file:
+        file.write(b"PK\x03\x04")
+        file.truncate(2 << 30)  # sparse: it takes no room
+    assert read_workbook(path, today=TODAY, task=QUIET).message_code == "import.too_large"
+
+
+def test_ten_thousand_columns(tmp_path) -> None:
+    more = [f"Cột {number}" for number in range(10_000)]
+    assert read_rows(tmp_path, [[*LIST[0], *more], [*LIST[1], *["x"] * 10_000]]).names() == ["Nguyễn Văn An"]
