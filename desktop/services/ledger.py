@@ -12,12 +12,14 @@ from typing import Any
 
 import msgspec
 
-from desktop.batches.batch import GENESIS, SignedBatch
+from desktop.batches.batch import GENESIS, DeviceKey, SignedBatch
 from desktop.batches.exchange import Page, Standing
 from desktop.services.access import OpenRegister
 from desktop.storage.confirmed import park, take_in
 from desktop.storage.link import Link, read_link, write_link
+from desktop.storage.log import Author
 from desktop.storage.outbox import oldest, waiting
+from desktop.storage.renewing import detach, renew
 
 
 class NotLinked(Exception):
@@ -67,6 +69,22 @@ class RegisterLedger:
         except _AnotherState:
             return False
         return True
+
+    def detach(self) -> None:
+        """Own batches that wait give up their numbers: others of this device have them at headquarters."""
+        with self._store.writing() as connection:
+            detach(connection)
+
+    def renew(self, device_id: bytes, incarnation: bytes, private_key: bytes, certificate: bytes) -> None:
+        """Go on as another device, in one transaction; what waits is sealed anew (``storage/renewing.py``)."""
+        with self._store.writing() as connection:
+            link = read_link(connection)
+            if link is None:
+                raise NotLinked
+            renew(connection, device_id, private_key)
+            write_link(connection, msgspec.structs.replace(link, incarnation=incarnation, certificate=certificate, head=b""))
+            author = self._store.author
+        self._store.author = Author(device_id, author.union_id, author.officer_id, DeviceKey(private_key))
 
     def public_key(self, device_id: bytes) -> bytes | None:
         """The key of a device whose batches stand here."""

@@ -27,6 +27,7 @@ from desktop.domain.task import Task
 from desktop.storage.aliases import ALIAS, ends_of
 from desktop.storage.errors import Damaged, storage_failure
 from desktop.storage.layers import PARKED
+from desktop.storage.link import is_linked
 from desktop.storage.members import text_id
 from desktop.storage.projection import numbers_with, order_of, record_json, words_of
 from desktop.storage.refolding import Folded, Refold, refold, touch_mark
@@ -81,14 +82,14 @@ def _pages(connection: Any, task: Task) -> Iterator[Finding]:
 def _chains(connection: Any, task: Task) -> Iterator[Finding]:
     """Every batch: hash, place in its device's chain, signature, the columns beside it, the digest over its operations."""
     keys = dict(connection.execute("SELECT id, public_key FROM known_device").fetchall())
-    own = connection.execute("SELECT id FROM device").fetchone()[0]
+    own = None if is_linked(connection) else connection.execute("SELECT id FROM device").fetchone()[0]
     heads: dict[bytes, tuple[int, bytes, int]] = {}
     batches = connection.execute("SELECT seq, device_id, n, hash, batch_id, state FROM batch ORDER BY device_id, n").fetchall()
     for seq, device_id, n, stored_hash, batch_id, state in batches:
         task.step(STAGE, 1, 4)
         last, head, place = heads.get(device_id, (0, GENESIS, 0))
         previous: bytes | None = head
-        if device_id != own and n > last + 1:  # what was parked of another PC never came here
+        if device_id != own and n > last + 1:  # parked of another PC, or decided under the seal of another copy: not here
             last, previous = n - 1, None
         failed = _failed(connection, seq, last + 1, previous, keys.get(device_id, b""))
         parked = state.startswith(PARKED)

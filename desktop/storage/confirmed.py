@@ -14,7 +14,7 @@ from typing import Any
 
 import msgspec
 
-from desktop.batches.batch import SignedBatch
+from desktop.batches.batch import SignedBatch, read_header
 from desktop.batches.body import unpack
 from desktop.batches.exchange import Decided
 from desktop.batches.folding import Record, fold, record_hash
@@ -75,16 +75,29 @@ def _known(connection: Any, entries: Iterable[Decided]) -> dict[bytes, int]:
     found: dict[bytes, int] = {}
     for entry in entries:
         row = connection.execute("SELECT seq, hash, hq_seq FROM batch WHERE batch_id = ?", (entry.batch_id,)).fetchone()
+        if row is None and entry.batch is None:
+            raise DoesNotFit("unknown")
         if row is None:
-            if entry.batch is None:
-                raise DoesNotFit("unknown")
-        elif row[1] != entry.hash:
-            raise DoesNotFit("hash")
-        elif row[2] is not None:
+            continue
+        seq, own_hash, place = row
+        if place is not None:
             raise DoesNotFit("order")
-        else:
-            found[entry.batch_id] = row[0]
+        if own_hash != entry.hash:
+            _take_seal(connection, seq, entry)
+        found[entry.batch_id] = seq
     return found
+
+
+def _take_seal(connection: Any, seq: int, entry: Decided) -> None:
+    """A batch that was decided under the seal of another copy of this register: what was decided keeps the seal it was decided under."""
+    own = read_header(connection.execute("SELECT header FROM batch WHERE seq = ?", (seq,)).fetchone()[0])
+    if entry.batch is None or (own.digest, own.operations) != (entry.batch.header.digest, entry.batch.header.operations):
+        raise DoesNotFit("hash")
+    batch, header = entry.batch, entry.batch.header
+    connection.execute(
+        "UPDATE batch SET device_id = ?, n = ?, hash = ?, header = ?, signature = ?, device_time = ? WHERE seq = ?",
+        (header.device_id, header.n, batch.hash, batch.header_bytes, batch.signature, header.device_time, seq),
+    )
 
 
 def _operations(connection: Any, entry: Decided, seq: int | None) -> list[Applied]:
@@ -148,10 +161,12 @@ def _store(
         place = places[entry.batch_id]
         lost = msgspec.msgpack.encode(sorted(entry.lost)) if entry.lost else None
         if entry.batch_id in known:
-            connection.execute("UPDATE batch SET hq_seq = ?, lost = ?, state = 'received' WHERE seq = ?", (entry.seq, lost, place))
+            header = connection.execute("SELECT header FROM batch WHERE seq = ?", (place,)).fetchone()[0]
             connection.execute(
-                "DELETE FROM touched WHERE seq = ? AND op IN (SELECT value FROM json_each(?))", (place, str(list(entry.lost)))
+                "UPDATE batch SET hq_seq = ?, lost = ?, state = 'received', n = ? WHERE seq = ?",
+                (entry.seq, lost, read_header(header).n, place),  # the number gave way to others while a fork was healed
             )
+            connection.executemany("DELETE FROM touched WHERE seq = ? AND op = ?", [(place, index) for index in entry.lost])
             continue
         assert entry.batch is not None
         _insert(connection, entry, entry.batch, place, lost, len({one.id for _, one in named[entry.seq]}))

@@ -8,21 +8,34 @@ Read next: ``planner.py`` (what comes next), ``ports.py``, docs/PROTOCOL.md.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import msgspec
+import uuid_utils
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
-from desktop.batches.batch import BatchInvalid, SignedBatch, read_header, verify_signature
+from desktop.batches.batch import GENESIS, BatchInvalid, DeviceKey, SignedBatch, read_header, verify_signature
 from desktop.batches.body import BodyDamaged, Part, unpack, whole_digest
 from desktop.batches.exchange import Decided, Page, Standing
 from sync.client.planner import Progress, Step, broken, next_step, ordered, pushed
 from sync.client.ports import Ledger, Line, LineDown
 from sync.protocol.codes import Order
 from sync.protocol.limits import PROTOCOL, PUSH_BYTES, PUSH_FIRST
-from sync.protocol.messages import Cursor, Entry, PartRequest, PullAnswer, PullRequest, PushRequest, SignedHead, WireBatch, WirePart
+from sync.protocol.messages import (
+    Cursor,
+    Entry,
+    PartRequest,
+    PullAnswer,
+    PullRequest,
+    PushRequest,
+    RenewRequest,
+    SignedHead,
+    WireBatch,
+    WirePart,
+)
 from sync.protocol.messages import Standing as WireStanding
 from sync.protocol.proof import head_bytes, next_log_hash
 
@@ -64,7 +77,9 @@ class Engine:
                 case Step.PUSH:
                     progress = self._push(progress, done)
                 case Step.PULL:
-                    progress = self._pull(progress, done)
+                    progress = self._pull(progress, done, self._ledger.standing())
+                case Step.STOP if progress.order in (Order.FORK, Order.ENROL) and not done.renewed:
+                    progress = self._renew(done)
                 case _:
                     return done.round(progress)
 
@@ -108,10 +123,34 @@ class Engine:
                 held = set(self._line.part(PartRequest(union_id=standing.union_id, batch_hash=batch.hash, part=part)).held)
         return WireBatch(batch.header_bytes, batch.signature, [])
 
+    # -- another identity
+
+    def _renew(self, done: _Count) -> Progress:
+        """This register's chain went on without it (an old copy, a second one): go on as another device.
+
+        What headquarters has of the old chain comes down first, so that only what it never got is sealed anew.
+        """
+        done.renewed = True
+        private, device_id, incarnation = DeviceKey.new(), bytes(uuid_utils.uuid7().bytes), os.urandom(16)
+        done.requests += 1
+        request = RenewRequest(protocol=PROTOCOL, device_id=device_id, public_key=DeviceKey(private).public, incarnation=incarnation)
+        answer = self._line.renew(request)
+        if answer.order or answer.certificate is None:
+            return Progress(0, order=answer.order or Order.ENROL)
+        self._ledger.detach()
+        with self._line.as_device(device_id, private):
+            progress = Progress(0)
+            while next_step(progress) is Step.PULL:
+                standing = replace(self._ledger.standing(), device_id=device_id, incarnation=incarnation, n=0, last_hash=GENESIS, head=b"")
+                progress = self._pull(progress, done, standing)
+        if progress.order:
+            return progress
+        self._ledger.renew(device_id, incarnation, private, _encode(answer.certificate))
+        return Progress(self._ledger.standing().waiting, at_once=self._at_once)
+
     # -- down
 
-    def _pull(self, progress: Progress, done: _Count) -> Progress:
-        standing = self._ledger.standing()
+    def _pull(self, progress: Progress, done: _Count, standing: Standing) -> Progress:
         done.requests += 1
         answer = self._line.pull(self._ask(standing))
         done.hear(answer.time, self._now(), answer.wait)
@@ -192,6 +231,7 @@ class _Count:
 
     def __init__(self) -> None:
         self.pushed = self.pulled = self.parked = self.requests = self.wait = self.offset = 0
+        self.renewed = False
 
     def hear(self, their_time: int, own_time: int, wait: int) -> None:
         if their_time:

@@ -6,11 +6,12 @@ Read next: ``engine.py`` (who uses both), ``desktop/services/ledger.py``, ``tran
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from contextlib import AbstractContextManager
 from typing import Protocol
 
 from desktop.batches.batch import SignedBatch
 from desktop.batches.exchange import Page, Standing
-from sync.protocol.messages import PartAnswer, PartRequest, PullAnswer, PullRequest, PushAnswer, PushRequest
+from sync.protocol.messages import PartAnswer, PartRequest, PullAnswer, PullRequest, PushAnswer, PushRequest, RenewAnswer, RenewRequest
 
 
 class LineDown(Exception):
@@ -42,6 +43,14 @@ class Ledger(Protocol):
         """Apply a page. With ``expected_state``, False and nothing is changed if the register does not come to it."""
         ...
 
+    def detach(self) -> None:
+        """Own batches that wait give up their numbers in the device's chain: headquarters has others under them."""
+        ...
+
+    def renew(self, device_id: bytes, incarnation: bytes, private_key: bytes, certificate: bytes) -> None:
+        """Go on as another device; what waits is sealed anew under it, with the ids that it has."""
+        ...
+
     def public_key(self, device_id: bytes) -> bytes | None: ...
 
 
@@ -53,3 +62,9 @@ class Line(Protocol):
     def push(self, request: PushRequest) -> PushAnswer: ...
 
     def part(self, request: PartRequest) -> PartAnswer: ...
+
+    def renew(self, request: RenewRequest) -> RenewAnswer: ...
+
+    def as_device(self, device_id: bytes, private_key: bytes) -> AbstractContextManager[None]:
+        """Requests in this block are another device's than the register's."""
+        ...

@@ -46,10 +46,7 @@ def header_of(wire: WireBatch) -> tuple[Header, bytes]:
 
 def arrived(wire: WireBatch, header: Header, batch_hash: bytes, parts: Sequence[WirePart], public_key: bytes) -> Arrived:
     """Check signature, length and digest of a batch whose parts are ``parts``. Raises Rejected."""
-    try:
-        verify_signature(wire.header, wire.signature, public_key)
-    except BatchInvalid as error:
-        raise Rejected("signature") from error
+    check_seal(wire, public_key)
     if not 0 <= header.operations <= BATCH_OPERATIONS or any(len(part.data) > PART_BYTES for part in parts):
         raise Rejected("size")
     operations: list[Operation | None] = []
@@ -72,6 +69,14 @@ def arrived(wire: WireBatch, header: Header, batch_hash: bytes, parts: Sequence[
         raise Rejected("body")
     stored = WireBatch(wire.header, wire.signature, list(parts))
     return Arrived(stored, header, batch_hash, operations, unreadable)
+
+
+def check_seal(wire: WireBatch, public_key: bytes) -> None:
+    """Raises Rejected unless this device signed the header."""
+    try:
+        verify_signature(wire.header, wire.signature, public_key)
+    except BatchInvalid as error:
+        raise Rejected("signature") from error
 
 
 def _operation(item: tuple[bytes, ...]) -> tuple[Operation | None, bool]:

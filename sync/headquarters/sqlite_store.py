@@ -29,8 +29,8 @@ _MANY = 500
 _DEVICE = "union_id, device_id, public_key, incarnation, officer_id, not_after, n, last_hash, revoked, stolen"
 _LOG = "seq, batch_id, device_id, n, hash, header, signature, parts, verdict, log_hash, operations, received"
 _KNOWN = "SELECT device_id, public_key, revoked FROM device WHERE union_id = ? AND device_id IN ({})"
-_DECIDED = "SELECT hash, batch_id, verdict, seq FROM log WHERE union_id = ? AND hash IN ({})"
-_PUT_ASIDE = "SELECT hash, batch_id, code FROM parked WHERE union_id = ? AND hash IN ({})"
+_DECIDED = "SELECT batch_id, header, verdict, seq FROM log WHERE union_id = ? AND batch_id IN ({})"
+_PUT_ASIDE = "SELECT batch_id, header, code FROM parked WHERE union_id = ? AND batch_id IN ({})"
 _PLAIN = verdict_bytes(APPLIED)
 _decode_verdict = msgspec.msgpack.Decoder(Verdict).decode
 _decode_question = msgspec.msgpack.Decoder(Question).decode
@@ -110,12 +110,12 @@ class _SqliteWork:
     async def device(self, device_id: bytes) -> Device:
         return _device(self._connection, self._head.union_id, device_id)
 
-    async def results(self, batch_hashes: Collection[bytes]) -> Mapping[bytes, Result]:
+    async def decided(self, batch_ids: Collection[bytes]) -> Mapping[bytes, tuple[Result, bytes]]:
         found = {}
-        for batch_hash, batch_id, verdict, seq in self._many(_DECIDED, batch_hashes):
-            found[batch_hash] = Result(batch_id, _decode_verdict(verdict), seq)
-        for batch_hash, batch_id, code in self._many(_PUT_ASIDE, batch_hashes):
-            found[batch_hash] = Result(batch_id, Verdict(code), 0)
+        for batch_id, header, verdict, seq in self._many(_DECIDED, batch_ids):
+            found[batch_id] = (Result(batch_id, _decode_verdict(verdict), seq), header)
+        for batch_id, header, code in self._many(_PUT_ASIDE, batch_ids):
+            found[batch_id] = (Result(batch_id, Verdict(code), 0), header)
         return found
 
     async def standing(self, batch_ids: Collection[bytes]) -> Mapping[bytes, str]:
@@ -138,6 +138,14 @@ class _SqliteWork:
             "INSERT OR REPLACE INTO part (union_id, batch_hash, first, device_id, data) VALUES (?, ?, ?, ?, ?)",
             (self._head.union_id, batch_hash, part.first, device_id, part.data),
         )
+
+    async def enrol(self, device: Device, now: int) -> None:
+        self._connection.execute(
+            "INSERT INTO device (union_id, device_id, public_key, incarnation, officer_id, name, enrolled, not_after, last_hash, program)"
+            " VALUES (?, ?, ?, ?, ?, '', ?, ?, ?, '')",
+            (device.union_id, device.device_id, device.public_key, device.incarnation, device.officer_id, now, device.not_after,
+             device.last_hash),
+        )  # fmt: skip
 
     async def write(self, written: Written) -> None:
         union_id, execute, executemany = self._head.union_id, self._connection.execute, self._connection.executemany

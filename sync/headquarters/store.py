@@ -109,8 +109,8 @@ class Work(Protocol):
         """Raises NotEnrolled."""
         ...
 
-    async def results(self, batch_hashes: Collection[bytes]) -> Mapping[bytes, Result]:
-        """batch hash → what became of it, for those that were decided."""
+    async def decided(self, batch_ids: Collection[bytes]) -> Mapping[bytes, tuple[Result, bytes]]:
+        """batch id → (what became of it, the header that it was decided under), for those that were decided."""
         ...
 
     async def standing(self, batch_ids: Collection[bytes]) -> Mapping[bytes, str]:
@@ -126,6 +126,10 @@ class Work(Protocol):
         ...
 
     async def write(self, written: Written) -> None: ...
+
+    async def enrol(self, device: Device, now: int) -> None:
+        """A new device of the union."""
+        ...
 
     async def keep_part(self, device_id: bytes, batch_hash: bytes, part: WirePart) -> None: ...
 

@@ -113,10 +113,7 @@ class Log(Table, table=True):
     log_hash: bytes = Field(sa_column=_bytes())
     operations: int = Field(sa_column=_long())
     received: int = Field(sa_column=_long())
-    __table_args__ = (
-        Index("ix_log_batch", "union_id", "batch_id", unique=True),
-        Index("ix_log_hash", "union_id", "hash", unique=True),
-    )
+    __table_args__ = (Index("ix_log_batch", "union_id", "batch_id", unique=True),)
 
 
 class Parked(Table, table=True):
@@ -133,7 +130,6 @@ class Parked(Table, table=True):
     parts: bytes = Field(sa_column=_bytes())
     code: str
     received: int = Field(sa_column=_long())
-    __table_args__ = (Index("ix_parked_hash", "union_id", "hash", unique=True),)
 
 
 class Part(Table, table=True):

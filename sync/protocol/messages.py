@@ -254,8 +254,30 @@ class EnrolAnswer(_Message, frozen=True, kw_only=True):
     time: int = 0
 
 
+class RenewRequest(_Message, frozen=True, kw_only=True):
+    """A PC whose chain forked (rolled back, cloned) asks to go on as another device of the same union and officer.
+
+    Signed like every request, with the key that the old device still has.
+    """
+
+    protocol: int
+    device_id: bytes
+    public_key: bytes
+    incarnation: bytes
+
+
+class RenewAnswer(_Message, frozen=True, kw_only=True):
+    order: str = ""
+    certificate: Certificate | None = None
+    time: int = 0
+
+
 class Refusal(_Message, frozen=True, kw_only=True):
-    """The answer of any address that can't do what was asked. ``code`` has a sentence in ``resources/sentences/sync.toml``."""
+    """The answer of any address that can't do what was asked: ``codes.Refused``, with its sentence in ``resources/sentences/refused.toml``.
+
+    ``wait``: seconds until asking again makes sense. ``time``: headquarters' clock.
+    """
 
     code: str
     wait: int = 0
+    time: int = 0

@@ -27,22 +27,35 @@ def run(seed, templates, folder, faults=None, steps=80):
     for template in templates[: chance.choice((2, 3))]:
         register = opened(copy_of(template, folder / template.name))
         headquarters.enrol(register)
-        pcs.append(Pc(register, headquarters, chance, faults or Faults()))
+        register.close()
+        pcs.append(Pc(folder / template.name, headquarters, chance, faults or Faults()))
+    copies = {}
     for _ in range(steps):
         pc = chance.choice(pcs)
-        match chance.choice(("act", "act", "act", "sync", "restart")):
+        match chance.choice(("act",) * 12 + ("sync",) * 5 + ("headquarters restarts", "copied", "put back", "cloned")):
             case "act":
                 act(pc.register, chance)
             case "sync":
                 pc.sync()
-            case "restart":
+            case "headquarters restarts":
                 headquarters.restart()
-    for _ in range(200):
+            case "copied":
+                copies[pc] = folder / f"copy-{pcs.index(pc)}"
+                pc.copy_to(copies[pc])
+            case "put back" if pc in copies:
+                pc.put_back(copies[pc])
+            case "cloned" if len(pcs) < 5:
+                clone = folder / f"clone-{len(pcs)}.sodoanvien"
+                pc.copy_to(clone)
+                pcs.append(Pc(clone, headquarters, chance, faults or Faults()))
+            case _:
+                pass
+    for _ in range(300):
         rounds = [pc.sync() for pc in pcs]
         heads = {head_of(pc) for pc in pcs}
         if all(one is not None and one.up_to_date for one in rounds) and len(heads) == 1:
             return headquarters, pcs
-    raise AssertionError("they never came together")
+    raise AssertionError([(pc.rounds[-1:], head_of(pc)[0]) for pc in pcs])
 
 
 def head_of(pc):

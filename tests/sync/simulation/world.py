@@ -7,7 +7,9 @@ and where. Read next: ``test_simulation.py`` (what must hold afterwards).
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Coroutine
+import shutil
+from collections.abc import Callable, Coroutine, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
@@ -21,9 +23,11 @@ from sync.client.engine import Engine, Round
 from sync.client.ports import LineDown
 from sync.headquarters.pulling import pull
 from sync.headquarters.pushing import keep_part, push
+from sync.headquarters.renewing import renew
 from sync.headquarters.sqlite_store import SqliteStore
 from sync.protocol.frame import pack, unpack
-from sync.protocol.messages import PartAnswer, PartRequest, PullAnswer, PullRequest, PushAnswer, PushRequest
+from sync.protocol.messages import PartAnswer, PartRequest, PullAnswer, PullRequest, PushAnswer, PushRequest, RenewAnswer, RenewRequest
+from tests.registers import opened
 
 UNION = b"u" * 16
 _Answer = TypeVar("_Answer")
@@ -80,6 +84,8 @@ class Headquarters:
                 return drive(push(self.store, device_id, request, lambda *_: True, self.now))
             case PullRequest():
                 return drive(pull(self.store, device_id, UNION, request, self.signing.sign, self.now))
+            case RenewRequest():
+                return drive(renew(self.store, device_id, UNION, request, self.signing.sign, self.now))
             case _:
                 return drive(keep_part(self.store, device_id, request))
 
@@ -96,8 +102,9 @@ class Faults:
 class SimulatedLine:
     """The line of one PC. What goes over it goes as bytes, as it would."""
 
-    def __init__(self, headquarters: Headquarters, device_id: bytes, chance: random.Random, faults: Faults) -> None:
+    def __init__(self, headquarters: Headquarters, device_id: Callable[[], bytes], chance: random.Random, faults: Faults) -> None:
         self._headquarters, self._device_id, self._chance, self._faults = headquarters, device_id, chance, faults
+        self._another: bytes | None = None
         self.sent = 0
 
     def pull(self, request: PullRequest) -> PullAnswer:
@@ -108,6 +115,17 @@ class SimulatedLine:
 
     def part(self, request: PartRequest) -> PartAnswer:
         return self._carry(request, PartAnswer)
+
+    def renew(self, request: RenewRequest) -> RenewAnswer:
+        return self._carry(request, RenewAnswer)
+
+    @contextmanager
+    def as_device(self, device_id: bytes, private_key: bytes) -> Iterator[None]:
+        before, self._another = self._another, device_id
+        try:
+            yield
+        finally:
+            self._another = before
 
     def _carry(self, request: Any, kind: type[_Answer]) -> _Answer:
         self.sent += 1
@@ -122,26 +140,44 @@ class SimulatedLine:
         return unpack(answer, kind)
 
     def _arrive(self, body: bytes, kind: type[Any]) -> bytes:
-        return pack(self._headquarters.answer(self._device_id, unpack(body, kind)))
+        return pack(self._headquarters.answer(self._another or self._device_id(), unpack(body, kind)))
 
     def _happens(self, percent: int) -> bool:
         return self._chance.randrange(100) < percent
 
 
 class Pc:
-    """One PC with its register."""
+    """One PC with its register, which may be copied away, put back or put on another PC, as people do with folders."""
 
-    def __init__(self, register: OpenRegister, headquarters: Headquarters, chance: random.Random, faults: Faults) -> None:
-        self.register = register
-        self.line = SimulatedLine(headquarters, register.store.author.device_id, chance, faults)
-        self.engine = Engine(RegisterLedger(register), self.line, lambda: headquarters.now)
+    def __init__(self, folder: Path, headquarters: Headquarters, chance: random.Random, faults: Faults) -> None:
+        self._folder, self._headquarters, self._chance, self._faults = folder, headquarters, chance, faults
+        self.rounds: list[Round] = []
+        self._start()
+
+    def _start(self) -> None:
+        self.register = opened(self._folder)
+        self.line = SimulatedLine(self._headquarters, lambda: self.register.store.author.device_id, self._chance, self._faults)
+        self.engine = Engine(RegisterLedger(self.register), self.line, lambda: self._headquarters.now)
 
     def sync(self) -> Round | None:
         """One round; None if the line broke."""
         try:
-            return self.engine.round()
+            done = self.engine.round()
         except LineDown:
             return None
+        self.rounds.append(done)
+        return done
 
+    def copy_to(self, folder: Path) -> None:
+        """Close, copy the folder, open again."""
+        self.register.close()
+        shutil.rmtree(folder, ignore_errors=True)
+        shutil.copytree(self._folder, folder)
+        self._start()
 
-Act = Callable[[OpenRegister, random.Random], None]
+    def put_back(self, folder: Path) -> None:
+        """Last week's copy takes the register's place: what was not sent since is lost with it."""
+        self.register.close()
+        shutil.rmtree(self._folder)
+        shutil.copytree(folder, self._folder)
+        self._start()
