@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -21,6 +22,7 @@ from desktop.commands.options import (
     Sorted,
     Statuses,
     Units,
+    day_of,
     opened,
     query_of,
     today,
@@ -29,7 +31,7 @@ from desktop.commands.options import (
 from desktop.domain.fields import DEFAULT_EXPORT_FIELDS, FIELD
 from desktop.domain.problems import Problem, Severity
 from desktop.domain.values import show_value
-from desktop.services import imports, lists
+from desktop.services import imports, increase_decrease, lists
 from desktop.services.imports import Kind, ReadResult, ReadStatus, as_json_document, message, problem_message
 from desktop.services.outcome import Refused
 
@@ -84,7 +86,7 @@ def import_(
 def export(
     register: RegisterPath,
     path: Annotated[Path, typer.Argument(metavar="OUT", help="Where to: .xlsx, .csv or .pdf.")],
-    form: Annotated[str, typer.Option("--form", help="Which form.")] = lists.FORM_MEMBERS,
+    form: Annotated[str, typer.Option("--form", help="Which form: danh-sach-doan-vien, or danh-sach-tang-giam of the month of --as-of.")] = lists.FORM_MEMBERS,
     fields: Annotated[str, typer.Option("--fields", help="The columns, with commas between.")] = "",
     masked: Annotated[bool, typer.Option("--masked", help="Hide all but the last digits of numbers.")] = False,
     everybody: Annotated[bool, typer.Option("--everybody", help="Also those who are no members (any more).")] = False,
@@ -99,7 +101,10 @@ def export(
     password_file: PasswordFile = None,
     as_json: AsJson = False,
 ) -> None:
-    """Write the official list of members."""
+    """Write the official list of members, or the increase/decrease list of a month."""
+    if form == increase_decrease.FORM:
+        _export_month(register, path, as_of, password_file, masked=masked, as_json=as_json)
+        return
     if form != lists.FORM_MEMBERS:
         raise typer.BadParameter(say("command.unknown_form", form=form))
     chosen = tuple(name.strip() for name in fields.split(",") if name.strip()) or DEFAULT_EXPORT_FIELDS
@@ -117,6 +122,19 @@ def export(
     if exported.shortened:
         tell(say("command.shortened", count=exported.shortened))
         raise typer.Exit(NEEDS_A_PERSON)
+
+
+def _export_month(register: Path, path: Path, as_of: str | None, password_file: Path | None, *, masked: bool, as_json: bool) -> None:
+    """The increase/decrease list of the month of a day, this month's where none is named."""
+    month = date.fromisoformat(day_of(as_of)) if as_of else today()
+    with opened(register, password_file, as_json=as_json) as book, watched() as task:
+        told = increase_decrease.of_month(book, month)
+        written = increase_decrease.write(book, told, path, month=month, today=today(), task=task, masked=masked)
+        exported = granted(written, as_json=as_json)
+    if as_json:
+        give({"rows": exported.rows, "form": exported.form, "path": str(exported.path)})
+    else:
+        out().print(say("command.exported", rows=exported.rows, path=exported.path))
 
 
 def needs_a_person(problems: Sequence[Problem]) -> bool:

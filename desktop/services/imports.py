@@ -297,7 +297,8 @@ class Decisions:
         self._touched.add(member_id)
         updates = self._updates(row, states.get(member_id), rows.require_blob_id(member_id))
         self.counts["updated" if updates else "unchanged"] += 1
-        return updates
+        others = [other for other in row.candidates if other != member_id]  # of several she chose this one: the next list need not ask
+        return [*updates, *(different.row_remembered(row_key(row.values), other) for other in others)]
 
     def _added(self, row: PlannedRow) -> Iterable[Operation]:
         """A newcomer; where she said that it is none of the members asked about, that is remembered for the next list."""

@@ -139,3 +139,13 @@ def test_people_read_words(run, known, month):
         assert words in answer.out
     with pytest.raises(json.JSONDecodeError):
         json.loads(answer.out)
+
+
+def test_the_months_list_from_the_log(run, known, month, tmp_path):
+    run("compare", known, month(AN, HOA, MAI, NEW, *OTHERS), "--apply", "joined,left", "--reason", "retired", "--json")
+    answer = run("export", known, tmp_path / "thang.xlsx", "--form", "danh-sach-tang-giam", "--json")
+    assert answer.json == {"rows": 6, "form": "danh-sach-tang-giam", "path": str(tmp_path / "thang.xlsx")}
+    cells = {cell for row in openpyxl.load_workbook(tmp_path / "thang.xlsx").active.iter_rows(values_only=True) for cell in row}
+    assert {"I. TĂNG: 6 người", "II. GIẢM: không có"} <= cells  # who came and went within the month is nobody's increase
+    empty = run("export", known, tmp_path / "cu.pdf", "--form", "danh-sach-tang-giam", "--as-of", "2020-01", "--json")
+    assert (empty.json["rows"], empty.code) == (0, DONE)

@@ -72,3 +72,13 @@ def test_who_left_and_stands_in_the_list_is_asked_about(register):
 def test_a_worker_in_the_list_is_no_question(register):
     add(register, "Lê An", birth_date="1990-01-02", status="worker")
     assert imports.plan(register, a_list(AN), task=QUIET).problems == ()
+
+
+def test_of_several_the_one_chosen_is_known_next_month(register):
+    one, other = (add(register, "Lê An", birth_date="1990-01-02", unit=unit) for unit in ("Kho", "Tổ 1"))
+    row = {"full_name": "Lê An", "birth_date": "1990-01-02", "phone": "0912345678"}
+    assert set(planned(register, row).rows[0].candidates) == {one, other}
+    applied(register, row, answers={("DS", 6): other})
+    again = planned(register, row).rows[0]
+    assert (again.kind, again.member_id) == (Kind.SAME, other)
+    assert codes(register) == []
