@@ -44,3 +44,28 @@ class Clash(StrEnum):
     STATUS = "status"  # a change of state that does not follow from the one that stands
     NOTE = "note"  # two texts
     VERIFIED = "verified"  # headquarters had verified the value
+
+
+class Refused(StrEnum):
+    """Why an address did not do what was asked: ``messages.Refusal.code``. The HTTP status of each: docs/PROTOCOL.md."""
+
+    PATH = "path"  # there is no such address
+    METHOD = "method"  # the address takes another method
+    TYPE = "type"  # the body is not announced as a frame
+    SIZE = "size"  # too large
+    MALFORMED = "malformed"  # no frame, no message, or no readable header of a batch
+    CREDENTIAL = "credential"  # the proof of who asks is missing or can't be read
+    CLOCK = "clock"  # the request's time is too far from headquarters' clock: ``Refusal.time`` says what time it is
+    REPLAY = "replay"  # this request was here before
+    UNKNOWN = "unknown"  # no such device in this union
+    SIGNATURE = "signature"  # the device's key did not sign this request, or not this batch
+    REVOKED = "revoked"  # this device is cut off
+    UNION = "union"  # the body names another union than the credential, or the register belongs to another
+    DEVICE = "device"  # a batch is another device's, or the device id is taken
+    INCOMPLETE = "incomplete"  # parts of a batch are missing
+    BODY = "body"  # a batch's body is not what was signed
+    CODE = "code"  # no such enrolment code, or it was used, or its time is over
+    PROTOCOL = "protocol"  # this program is too old or too new
+    RATE = "rate"  # too many requests: ``Refusal.wait``
+    BUSY = "busy"  # too much at once, or the database gave up: ``Refusal.wait``
+    FAULT = "fault"  # headquarters itself failed; it is in its log

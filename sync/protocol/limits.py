@@ -16,3 +16,5 @@ BATCH_OPERATIONS = 1_000_000  # operations of one batch, an import included
 PULL_BYTES = 1024 * 1024  # bytes of batches in one page, unless the PC asks for less; one batch is never cut, its parts may follow
 TEXT = 4_000  # characters of any one value
 CLOCK_TOLERANCE = 300  # seconds between the clocks from which the officer is told; data is never refused for it
+REQUEST_AGE = 600  # seconds between a request's time and headquarters' clock; beyond it the PC is told the time and asks again
+NONCE = 16  # bytes
