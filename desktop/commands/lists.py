@@ -35,6 +35,8 @@ from desktop.services import imports, increase_decrease, lists
 from desktop.services.imports import Kind, ReadResult, ReadStatus, as_json_document, message, problem_message
 from desktop.services.outcome import Refused
 
+_FORMS = "Which form: danh-sach-doan-vien, or danh-sach-tang-giam (the month of --as-of)."
+
 
 def read(workbook: Workbook, mapped: Mapped = None, as_json: AsJson = False) -> None:
     """Read a list without any register: what a careful person would read from it."""
@@ -86,7 +88,7 @@ def import_(
 def export(
     register: RegisterPath,
     path: Annotated[Path, typer.Argument(metavar="OUT", help="Where to: .xlsx, .csv or .pdf.")],
-    form: Annotated[str, typer.Option("--form", help="Which form: danh-sach-doan-vien, or danh-sach-tang-giam of the month of --as-of.")] = lists.FORM_MEMBERS,
+    form: Annotated[str, typer.Option("--form", help=_FORMS)] = lists.FORM_MEMBERS,
     fields: Annotated[str, typer.Option("--fields", help="The columns, with commas between.")] = "",
     masked: Annotated[bool, typer.Option("--masked", help="Hide all but the last digits of numbers.")] = False,
     everybody: Annotated[bool, typer.Option("--everybody", help="Also those who are no members (any more).")] = False,
