@@ -10,10 +10,12 @@ from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 
+from desktop.excel import compound
 from desktop.excel.cells import is_blank
 from desktop.excel.container import Container, Kind
 from desktop.excel.delimited import records_of_text
 from desktop.excel.far_cells import ROW_GAP
+from desktop.excel.old_workbook import look_into_old
 from desktop.excel.spreadsheet_xml import spreadsheet_xml_sheets
 from desktop.excel.web_page import web_page_sheet
 from desktop.excel.web_text import pages_of
@@ -32,8 +34,18 @@ def open_list(path: Path, container: Container) -> Iterator[Sheet]:
         yield _pasted_lines(container.plain.decode("utf-8"))
     elif container.kind is Kind.XLSX:
         yield from open_sheets(path, container)  # whose far cells are cut before
+    elif container.kind is Kind.XLS:
+        yield from map(_without_far_rows, _old_sheets(path, container))
     else:
         yield from map(_without_far_rows, open_sheets(path, container))
+
+
+def _old_sheets(path: Path, container: Container) -> Iterator[Sheet]:
+    with compound.opened(container.content(path)) as file:
+        looks = look_into_old(compound.stream(file, compound.WORKBOOKS))
+    for sheet in open_sheets(path, container):
+        look = looks.get(sheet.name or "")
+        yield sheet if look is None else replace(sheet, notes=look.notes, fonts=look.fonts)
 
 
 def _without_far_rows(sheet: Sheet) -> Sheet:
