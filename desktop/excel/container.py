@@ -33,6 +33,9 @@ RATIO_COUNTS_FROM = 10 * _MEGABYTE  # small entries of blanks may shrink as much
 MAX_DIRECTORY_BYTES = 10 * _MEGABYTE
 
 
+_MANIFEST = "META-INF/manifest.xml"
+
+
 class Kind(StrEnum):
     XLSX = "xlsx"  # .xlsx and .xlsm
     XLS = "xls"
@@ -177,7 +180,7 @@ def _kind_of_zip(file: BinaryIO, size: int) -> tuple[Kind, frozenset[str]]:
             check_entries(entries)
             names = frozenset(entry.filename for entry in entries)
             if any(entry.flag_bits & 1 for entry in entries):
-                raise Refusal("import.password")
+                raise Refusal("import.unknown_encryption")
             return _kind_by_entries(package, names), names
     except (zipfile.BadZipFile, zlib.error, UnicodeDecodeError, NotImplementedError, ValueError, EOFError) as broken:
         raise Refusal("import.broken") from broken
@@ -189,6 +192,8 @@ def _kind_by_entries(package: zipfile.ZipFile, names: frozenset[str]) -> Kind:
     if any(name.lower() == "xl/workbook.bin" for name in names):
         return Kind.XLSB
     if "mimetype" in names and b"opendocument.spreadsheet" in package.open("mimetype").read(200):
+        if _MANIFEST in names and b"encryption-data" in package.open(_MANIFEST).read(_MEGABYTE):
+            raise Refusal("import.unknown_encryption")
         return Kind.ODS
     if any(name.startswith("word/") for name in names):
         raise Refusal("import.other_format", format="Word")

@@ -5,6 +5,9 @@ Read next: ``workbook.py`` (calamine), ``delimited.py``, ``web_page.py``, ``spre
 
 from __future__ import annotations
 
+import io
+import zipfile
+import zlib
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import islice
@@ -12,10 +15,11 @@ from pathlib import Path
 
 from desktop.excel import compound
 from desktop.excel.cells import is_blank
-from desktop.excel.container import Container, Kind
+from desktop.excel.container import Container, Kind, Refusal
 from desktop.excel.delimited import records_of_text
 from desktop.excel.far_cells import ROW_GAP
 from desktop.excel.old_workbook import look_into_old
+from desktop.excel.open_document import look_into_open
 from desktop.excel.spreadsheet_xml import spreadsheet_xml_sheets
 from desktop.excel.web_page import web_page_sheet
 from desktop.excel.web_text import pages_of
@@ -36,6 +40,8 @@ def open_list(path: Path, container: Container) -> Iterator[Sheet]:
         yield from open_sheets(path, container)  # whose far cells are cut before
     elif container.kind is Kind.XLS:
         yield from map(_without_far_rows, _old_sheets(path, container))
+    elif container.kind is Kind.ODS:
+        yield from map(_without_far_rows, _open_document_sheets(path, container))
     else:
         yield from map(_without_far_rows, open_sheets(path, container))
 
@@ -43,6 +49,17 @@ def open_list(path: Path, container: Container) -> Iterator[Sheet]:
 def _old_sheets(path: Path, container: Container) -> Iterator[Sheet]:
     with compound.opened(container.content(path)) as file:
         looks = look_into_old(compound.stream(file, compound.WORKBOOKS))
+    for sheet in open_sheets(path, container):
+        look = looks.get(sheet.name or "")
+        yield sheet if look is None else replace(sheet, notes=look.notes, fonts=look.fonts)
+
+
+def _open_document_sheets(path: Path, container: Container) -> Iterator[Sheet]:
+    try:
+        with zipfile.ZipFile(io.BytesIO(container.content(path))) as package:
+            looks = look_into_open(package)
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError) as broken:
+        raise Refusal("import.broken") from broken
     for sheet in open_sheets(path, container):
         look = looks.get(sheet.name or "")
         yield sheet if look is None else replace(sheet, notes=look.notes, fonts=look.fonts)
