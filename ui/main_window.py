@@ -134,9 +134,10 @@ class MainWindow(QMainWindow):
         if self.session is None:
             self.show_door()
             return
-        key = self.workspace.page.key
+        key, lost = self.workspace.page.key, self.workspace.unsaved
         self.session.words = self._words
         self._show_workspace(key)
+        self.workspace.tell_lost(lost)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if self.session is not None and _dropped_file(event) is not None:

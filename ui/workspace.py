@@ -120,9 +120,9 @@ class Workspace(QWidget):
         return tuple(one for page in self._pages.values() for one in page.unsaved)
 
     def tell_lost(self, unsaved: Sequence[Unsaved]) -> None:
-        """The register was closed over these typed texts: say whose and which, with the way to type them again."""
+        """These typed texts did not outlive the lock or another language: say whose and which, with the way to type them again."""
         if unsaved:
-            text = self.tr("When the register locked, this could not be read and was not saved: {what}. Everything else is saved.")
+            text = self.tr("What was typed here could not be read and was not saved: {what}. Everything else is saved.")
             first = next((one for one in unsaved if one.member_id), unsaved[0])
             said = text.format(what=in_words(self.session, unsaved))
             self.banner.say(said, "warning", action=self.tr("Open the record"), act=lambda: self._open_lost(first))

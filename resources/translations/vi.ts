@@ -2827,8 +2827,8 @@
             <translation>Tìm: họ tên, số căn cước, điện thoại…</translation>
         </message>
         <message>
-            <source>When the register locked, this could not be read and was not saved: {what}. Everything else is saved.</source>
-            <translation>Lúc sổ khóa, có chỗ gõ chưa đọc được nên không lưu: {what}. Những gì khác đã được lưu.</translation>
+            <source>What was typed here could not be read and was not saved: {what}. Everything else is saved.</source>
+            <translation>Có chỗ gõ chưa đọc được nên không lưu: {what}. Những gì khác đã được lưu.</translation>
         </message>
         <message>
             <source>Open the record</source>

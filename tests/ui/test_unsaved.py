@@ -139,3 +139,13 @@ def test_what_was_mended_or_given_up_is_no_longer_unsaved(page: MembersPage, set
 def test_many_are_counted(page: MembersPage) -> None:
     many = tuple(Unsaved("", (name,)) for name in ("phone", "unit", "birth_date", "join_date", "full_name"))
     assert in_words(page.session, many).endswith("; 2 người khác")
+
+
+def test_another_language_tells_it_too(entered: Program, page: MembersPage, settled: Settled) -> None:
+    type_in(page, "birth_date", "khoảng Tết")
+    page.panel.leave()
+    entered.store.change(language="en")
+    settled()
+    assert "Trần Thị Bình (Date of birth)" in entered.window.workspace.banner.text
+    entered.store.change(language="vi")
+    settled()
