@@ -53,3 +53,16 @@ def timeline(statements: Iterable[Statement]) -> States:
         states = {day: state for day, state in states.items() if day < place}
         states[place] = (str(now["status"]), None if now["status_reason"] is None else str(now["status_reason"]))
     return states
+
+
+def with_past(own: States, merged: Iterable[States]) -> States:
+    """The states of somebody into whom other records were merged: her own, and before them the past that only those records know.
+
+    Where her own record speaks, it is the truth: whoever left in 2021 under an old record and came back in 2023 under a new one was a
+    member until 2021, and is one since 2023, whichever record was kept.
+    """
+    states = dict(own)
+    for other in merged:
+        first = min(states, default=None)
+        states.update({day: state for day, state in other.items() if first is None or day < first})
+    return states

@@ -21,7 +21,7 @@ from desktop.batches.batch import GENESIS, BatchInvalid, read_header, verify_lin
 from desktop.batches.body import BodyDamaged, unpack, whole_digest
 from desktop.domain.aliases import Aliases
 from desktop.domain.fields import FIELD_NAMES
-from desktop.domain.membership import States
+from desktop.domain.membership import States, with_past
 from desktop.domain.problems import Severity
 from desktop.domain.task import Task
 from desktop.storage.aliases import ALIAS, ends_of
@@ -145,7 +145,9 @@ def _batches(connection: Any, whole: Refold) -> Iterator[Finding]:
     undoes: dict[bytes, bytes | None] = {}
     undone: dict[bytes, int] = {}
     stored: list[tuple[bytes, int]] = []
-    for seq, batch_id, target, flag, records in connection.execute("SELECT seq, batch_id, undoes, undone, records FROM batch ORDER BY seq"):
+    for seq, batch_id, target, flag, records in connection.execute(
+        "SELECT seq, batch_id, CASE WHEN state LIKE 'parked:%' THEN NULL ELSE undoes END, undone, records FROM batch ORDER BY seq"
+    ):
         undoes[batch_id], undone[batch_id] = target, 0
         stored.append((batch_id, flag))
         state = 1
@@ -176,7 +178,8 @@ def _members(connection: Any, members: Mapping[bytes, Folded], aliases: Aliases,
             yield Finding("check.member_differs", text_id(member_id))
         elif sort_key != order_of(values) or numbers != _numbers(values, aliases.merged_into(member_id), members):
             yield Finding("check.member_order", text_id(member_id))
-        if states.pop(row, {}) != expected.states:
+        past = [members[one].states for one in aliases.merged_into(member_id) if one in members]
+        if states.pop(row, {}) != with_past(expected.states, past):
             yield Finding("check.membership", text_id(member_id))
     if seen < len(members):
         yield Finding("check.members_missing", str(len(members) - seen))

@@ -2,18 +2,20 @@
 
 A creation is one statement, and its row is written with the member (``projection.py``). After that the whole story counts: batches that
 were taken back, and the batches that took them back, say nothing. So an undo brings back exactly the states there were.
+Of somebody into whom another record was merged, that record's past comes before her own.
 
 Read next: ``desktop/domain/membership.py`` (the rule), ``log.py`` (who calls).
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
 from desktop.batches.operations import Create, Set
-from desktop.domain.membership import STATUS_FIELDS, Statement, timeline
+from desktop.domain.membership import STATUS_FIELDS, Statement, States, timeline, with_past
+from desktop.storage.aliases import read_aliases
 from desktop.storage.log_reader import LogReader, Story
 from desktop.storage.states import AT_ONCE
 
@@ -24,18 +26,29 @@ def day_of(device_time: int) -> str:
 
 
 def restate(connection: Any, member_ids: Collection[bytes]) -> None:
-    """Work out the membership rows of these members anew, inside the caller's transaction."""
+    """Work out the membership rows of these members anew, and of those into whom they were merged, inside the caller's transaction."""
+    if not member_ids:
+        return
     reader = LogReader(connection)
     batches = _Batches(connection)
-    ids = sorted(member_ids)
+    aliases = read_aliases(connection)
+    ids = sorted({*member_ids, *map(aliases.survivor, member_ids)})
+
+    def states_of(some: Sequence[bytes]) -> dict[bytes, States]:
+        return {one: timeline(batches.statements(story)) for one, story in reader.stories(some).items()}
+
     for start in range(0, len(ids), AT_ONCE):
         some = ids[start : start + AT_ONCE]
         marks = ", ".join("?" * len(some))
         rows = dict(connection.execute(f"SELECT id, row FROM member WHERE id IN ({marks})", some).fetchall())
+        found = states_of(some)
+        for survivor in filter(aliases.merged_into, some):
+            past = states_of(aliases.merged_into(survivor))
+            found[survivor] = with_past(found[survivor], [past[one] for one in sorted(past)])
         states = [
             (rows[member_id], since, status, reason)
-            for member_id, story in reader.stories(some).items()
-            for since, (status, reason) in timeline(batches.statements(story)).items()
+            for member_id, timeline_of_one in found.items()
+            for since, (status, reason) in timeline_of_one.items()
         ]
         connection.executemany("DELETE FROM membership WHERE member = ?", [(row,) for row in rows.values()])
         connection.executemany("INSERT INTO membership (member, since, status, reason) VALUES (?, ?, ?, ?)", states)

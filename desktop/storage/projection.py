@@ -148,6 +148,7 @@ class Projection:
         aliases = read_aliases(self._connection) if self._realiased or self._renumbered else Aliases()
         wanted = aliases.related(self._realiased) | {one for one in map(aliases.survivor, self._renumbered) if aliases.merged_into(one)}
         merged = {member_id: aliases.merged_into(member_id) for member_id in wanted}
+        self.spoken_of.update(aliases.related(self._realiased))
         states = member_states(self._connection, {*merged, *(one for some in merged.values() for one in some)})
         for member_id in sorted(merged.keys() & states.keys()):
             state = states[member_id]

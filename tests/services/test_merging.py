@@ -131,6 +131,28 @@ def test_who_came_back_keeps_the_past_and_has_the_state_of_today(register):
     assert codes(register) == []
 
 
+def test_who_came_back_has_her_past_whichever_record_is_kept(register):
+    old = add(register, "Trần Văn Bảy", join_date="2015-01-01", status="active", status_since="2015-01-01")
+    edit(register, old, status="left", status_since="2021-06-01", status_reason="thôi việc")
+    new = add(register, "Trần Văn Bảy", join_date="2023-02-01", status="active", status_since="2023-02-01")
+    before = everything(register)
+
+    def active(day):
+        return members.count(register, MemberQuery(statuses=("active",), as_of=day))
+
+    merging.merge(register, new, old)
+    assert [active(day) for day in ("2016-01-01", "2022-01-01", "2024-01-01")] == [1, 0, 1]
+    assert members.get(register, new).values["status_since"] == "2023-02-01"
+    assert codes(register) == []
+    edit(register, new, status="left", status_since="2025-01-01")
+    assert [active(day) for day in ("2016-01-01", "2022-01-01", "2024-01-01", "2025-02-01")] == [1, 0, 1, 0]
+    assert codes(register) == []
+    undoing.undo(register)
+    undoing.undo(register)
+    assert everything(register) == before
+    assert codes(register) == []
+
+
 TEXTS = st.sampled_from(["Lê Thị Hoa", "Le Thi Hoa", "Lê Thị Hòa"])
 RECORDS = st.fixed_dictionaries(
     {"full_name": TEXTS},
