@@ -21,7 +21,6 @@ from desktop.batches.folding import Record, fold, record_hash
 from desktop.batches.operations import Create, Note, Operation, Remove, Restore, Set, decode, operation_id
 from desktop.domain.membership import STATUS_FIELDS
 from desktop.storage.layers import PARKED, PENDING, confirmed, on_top, replace_shadows, view
-from desktop.storage.log import mark_undone
 from desktop.storage.log_reader import LogReader
 from desktop.storage.membership import restate, spoken_of
 from desktop.storage.projection import MEMBER
@@ -51,7 +50,8 @@ def take_in(connection: Any, entries: Sequence[Decided], state: bytes) -> bytes:
     moved = _make_room(connection, entries, known)
     _store(connection, entries, named, known, moved)
     _lay_on_top(connection, seen, after)
-    restate(connection, _spoken_of(connection, entries, named))
+    changed = _stand_anew(connection)
+    restate(connection, _spoken_of(entries, named) | {one for batch_id in changed for one in spoken_of(connection, batch_id)})
     change = sum(record_hash(after[one]) - record_hash(before[one]) for one in ids)
     return ((int.from_bytes(state, "big") + change) % _MODULUS).to_bytes(32, "big")
 
@@ -67,7 +67,8 @@ def park(connection: Any, parked: Mapping[bytes, str]) -> None:
             connection.execute("UPDATE batch SET state = ? WHERE seq = ?", (f"{PARKED}{code}", *row))
     seen = view(connection, ids)
     _lay_on_top(connection, seen, confirmed(connection, seen, ids))
-    restate(connection, {one for one, record in seen.items() if record.kind == MEMBER} & set(view(connection, ids)))
+    here = {one for one, record in view(connection, ids).items() if record.kind == MEMBER}
+    restate(connection, here | {one for batch_id in _stand_anew(connection) for one in spoken_of(connection, batch_id)})
 
 
 def _known(connection: Any, entries: Iterable[Decided]) -> dict[bytes, int]:
@@ -172,8 +173,6 @@ def _store(
         _insert(connection, entry, entry.batch, place, lost, len({one.id for _, one in named[entry.seq]}))
         touched = [(one.id, place, index) for index, one in named[entry.seq] if index not in entry.lost]
         connection.executemany("INSERT INTO touched (record_id, seq, op) VALUES (?, ?, ?)", touched)
-        if entry.batch.header.undoes is not None:
-            mark_undone(connection, entry.batch.header.undoes)
 
 
 def _insert(connection: Any, entry: Decided, batch: SignedBatch, place: int, lost: bytes | None, records: int) -> None:
@@ -197,13 +196,25 @@ def _lay_on_top(connection: Any, seen: Mapping[bytes, Record], known: Mapping[by
     show(connection, seen, {one: record for one, record in wanted.items() if record != seen.get(one)})
 
 
-def _spoken_of(connection: Any, entries: Iterable[Decided], named: Mapping[int, list[Applied]]) -> set[bytes]:
+def _stand_anew(connection: Any) -> set[bytes]:
+    """Which batches stand, worked out in the order that counts now; the ones of which that changed."""
+    undoes: dict[bytes, bytes | None] = {}
+    undone: dict[bytes, int] = {}
+    stored = connection.execute(f"SELECT batch_id, undoes, undone FROM batch WHERE state NOT LIKE '{PARKED}%' ORDER BY seq").fetchall()
+    for batch_id, target, _ in stored:
+        undoes[batch_id], undone[batch_id], state = target, 0, 1
+        while target:
+            undone[target], target, state = state, undoes.get(target), 1 - state
+    changed = {batch_id: undone[batch_id] for batch_id, _, flag in stored if undone[batch_id] != flag}
+    connection.executemany("UPDATE batch SET undone = ? WHERE batch_id = ?", [(flag, one) for one, flag in changed.items()])
+    return set(changed)
+
+
+def _spoken_of(entries: Iterable[Decided], named: Mapping[int, list[Applied]]) -> set[bytes]:
     """Members whose dated states may be others now."""
-    members: set[bytes] = set()
-    for entry in entries:
-        for _, one in named[entry.seq]:
-            if one.kind == MEMBER and (not isinstance(one, Set) or one.field in STATUS_FIELDS):
-                members.add(one.id)
-        if entry.batch is not None:
-            members |= spoken_of(connection, entry.batch.header.undoes)
-    return members
+    return {
+        one.id
+        for entry in entries
+        for _, one in named[entry.seq]
+        if one.kind == MEMBER and (not isinstance(one, Set) or one.field in STATUS_FIELDS)
+    }
