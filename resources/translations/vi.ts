@@ -216,6 +216,14 @@
             <source>Each line is one step that can be taken back, an import as a whole. What was changed since then stays.</source>
             <translation>Mỗi dòng là một việc có thể hoàn tác; một lần nhập danh sách được hoàn tác trọn vẹn. Những gì đã sửa sau đó vẫn giữ nguyên.</translation>
         </message>
+        <message>
+            <source>Print the increase/decrease list</source>
+            <translation>In danh sách tăng, giảm</translation>
+        </message>
+        <message>
+            <source>Who came, who went and whose record changed by this change, as an official list</source>
+            <translation>Ai vào, ai rời đi, hồ sơ nào thay đổi trong lần này, theo mẫu chính thức</translation>
+        </message>
     </context>
     <context>
         <name>ChoicePopup</name>

@@ -3,8 +3,10 @@
 from collections.abc import Callable
 from pathlib import Path
 
+import openpyxl
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from desktop.domain.query import MemberQuery
@@ -13,6 +15,7 @@ from desktop.services.comparing import Pile
 from desktop.services.imports import NEW
 from tests.screenshots.month import write_list
 from ui.app import Program
+from ui.pages.changes import ChangesPage
 from ui.pages.import_list import ImportPage, Step
 
 Settled = Callable[[], None]
@@ -66,7 +69,9 @@ def status(page: ImportPage, name: str) -> object:
         return found.fetch(("status",))[0].cells[0]
 
 
-def test_a_month_from_the_list_to_the_paper(compared: Callable[..., ImportPage], settled: Settled, tmp_path: Path, qtbot: QtBot) -> None:
+def test_a_month_from_the_list_to_the_paper(
+    compared: Callable[..., ImportPage], settled: Settled, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
     page = compared(HOME[0], {**HOME[1], "phone": "0912345678"}, HOME[2], HOME[3], NEWCOMER)
     assert page.step is Step.COMPARE
     counts = {pile: page.piles.tiles.tiles[pile].accessibleName().split()[0] for pile in (Pile.JOINED, Pile.LEFT, Pile.CHANGED, Pile.SAME)}
@@ -85,12 +90,34 @@ def test_a_month_from_the_list_to_the_paper(compared: Callable[..., ImportPage],
     assert "1 người rời đi" in page.done.details.text()
     assert (status(page, "Bùi Thị Giang"), status(page, "Ngô Thị Mới")) == ("retired", "active")
     paper = tmp_path / "tăng giảm.pdf"
-    page._list.write(page.work.imported.import_id, paper)
+    with monkeypatch.context() as patch:
+        patch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(paper.with_suffix("")), "PDF (*.pdf)"))
+        page.done.month.click()
     settled()
     assert paper.read_bytes().startswith(b"%PDF")
     page.done.undo.click()
     settled()
     assert status(page, "Bùi Thị Giang") == "active"
+
+
+def test_a_week_later_its_list_comes_from_the_changes(
+    compared: Callable[..., ImportPage], settled: Settled, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = compared(*HOME, NEWCOMER, {**HOME[0], "full_name": "Lý Thị Thêm", "birth_date": "1970-01-01", "national_id": "037170004444"})
+    page.preview.accept.click()
+    settled()
+    page.session.open("changes")
+    settled()
+    changes = page.window().workspace.page
+    assert isinstance(changes, ChangesPage)
+    assert not changes.list_button.isEnabled()
+    changes.table.selectRow(0)
+    book = tmp_path / "tăng giảm"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(book), "Excel (*.xlsx)"))
+    changes.list_button.click()
+    settled()
+    sheet = openpyxl.load_workbook(book.with_name("tăng giảm.xlsx")).active
+    assert "I. TĂNG: 2 người" in {cell for row in sheet.iter_rows(values_only=True) for cell in row}
 
 
 def test_nobody_leaves_without_a_reason(compared: Callable[..., ImportPage], settled: Settled) -> None:

@@ -7,16 +7,18 @@ from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShortcut
-from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QHeaderView, QTableWidget, QTableWidgetItem, QVBoxLayout
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem, QVBoxLayout, QWidget
 
 from desktop.domain.task import Task
 from desktop.services.outcome import Refused
 from ui.page import Page
+from ui.pages.compare_list import MonthList
 from ui.session import Session
 from ui.theme import tokens
 from ui.undo import take_back
 from ui.widgets.buttons import button
 from ui.widgets.change_line import can_undo, has_people, what_words
+from ui.widgets.flow import FlowLayout
 from ui.widgets.labels import label
 
 if TYPE_CHECKING:
@@ -53,6 +55,9 @@ class ChangesPage(Page):
         self.people_button.setToolTip(self.tr("The people of this change, in the member list (Enter)"))
         for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             QShortcut(key, self.table, self.show_people, context=Qt.ShortcutContext.WidgetShortcut)
+        self._list = MonthList(session, self)
+        self.list_button = button(session.theme, self.tr("Print the increase/decrease list"), self.print_list, icon="printer")
+        self.list_button.setToolTip(self.tr("Who came, who went and whose record changed by this change, as an official list"))
         self.undo_button = button(session.theme, self.tr("Take this change back"), self.undo_selected, icon="undo-2")
         session.theme.changed.connect(self._size_rows)
         self._lay_out()
@@ -80,6 +85,12 @@ class ChangesPage(Page):
         batch = self._chosen()
         if batch is not None and can_undo(batch):
             take_back(self.session, batch.batch_id)
+
+    def print_list(self) -> None:
+        """The official list of what the change in the chosen row did; of this month's comparison, a week later too."""
+        batch = self._chosen()
+        if batch is not None and has_people(batch):
+            self._list.ask(batch.batch_id)
 
     def show_people(self) -> None:
         """Whom the change in the chosen row touched, in the member list."""
@@ -125,16 +136,19 @@ class ChangesPage(Page):
     def _on_selected(self) -> None:
         batch = self._chosen()
         self.undo_button.setEnabled(batch is not None and can_undo(batch))
-        self.people_button.setEnabled(batch is not None and has_people(batch))
+        for of_people in (self.people_button, self.list_button):
+            of_people.setEnabled(batch is not None and has_people(batch))
 
     def _lay_out(self) -> None:
-        row = QHBoxLayout()
         explain = self.tr("Each line is one step that can be taken back, an import as a whole. What was changed since then stays.")
-        row.addWidget(label(explain, "muted", wrap=True), 1)
-        row.addWidget(self.people_button)
-        row.addWidget(self.undo_button)
+        buttons = QWidget()
+        row = FlowLayout(tokens.S)
+        buttons.setLayout(row)
+        for each in (self.people_button, self.list_button, self.undo_button):
+            row.addWidget(each)
         column = QVBoxLayout(self)
         column.setContentsMargins(tokens.XL, tokens.S, tokens.XL, tokens.L)
         column.setSpacing(tokens.M)
-        column.addLayout(row)
+        column.addWidget(label(explain, "muted", wrap=True))
+        column.addWidget(buttons)
         column.addWidget(self.table, 1)

@@ -7,16 +7,19 @@ A PDF is for signing and sending, a workbook for the upper union to work on; the
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QStandardPaths, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from desktop.domain.task import Task
-from desktop.services.lists import Exported
-from desktop.services.outcome import Refused
 from ui.session import Session
 from ui.text import today
+
+if TYPE_CHECKING:
+    from desktop.services.lists import Exported
+    from desktop.services.outcome import Refused
 
 _SUFFIXES = (".pdf", ".xlsx")
 
