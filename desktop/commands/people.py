@@ -90,19 +90,23 @@ def member(register: RegisterPath, member_id: MemberId, password_file: PasswordF
             refuse(Refused("members.unknown", {"id": member_id}), as_json=as_json)
         story = people.history(book, member_id)
     if as_json:
-        entries = [
-            {"at": e.at, "by": e.by, "field": e.field or "record", "old": e.old, "new": e.new, "batch_id": e.batch_id, "reason": e.reason}
-            for e in story
-        ]
         removed = {"removed": True} if found.removed else {}
-        give({"member": {"id": found.id, **found.values, **removed}, "history": entries})
+        give({"member": {"id": found.id, **found.values, **removed}, "history": [_entry_json(entry, found.id) for entry in story]})
         return
     if found.removed:
         out().print(say("command.in_bin"))
     for name, value in found.values.items():
         out().print(f"{lists.column_label(name, language())}: {_shown(name, value)}")
     for entry in story:
-        out().print(f"  {_moment(entry.at)} {entry.by} · {_happened(entry)}")
+        merged = "" if entry.record == found.id else f" ({say('command.in_merged_record')})"
+        out().print(f"  {_moment(entry.at)} {entry.by} · {_happened(entry)}{merged}")
+
+
+def _entry_json(entry: people.HistoryEntry, member_id: str) -> dict[str, Any]:
+    """One entry of a history; ``record_id`` only where it happened to a record that was merged into this one."""
+    merged = {} if entry.record == member_id else {"record_id": entry.record}
+    said = {"at": entry.at, "by": entry.by, "field": entry.field or "record", "old": entry.old, "new": entry.new}
+    return {**said, "batch_id": entry.batch_id, "reason": entry.reason, **merged}
 
 
 def _happened(entry: people.HistoryEntry) -> str:

@@ -40,6 +40,9 @@ def test_two_become_one_and_the_old_id_still_leads_there(run, book, two):
     assert (answer.json["id"], answer.json["merged"]) == (other, keep)
     assert run("member", book, keep, "--json").json["member"] == {**run("member", book, other, "--json").json["member"]}
     assert run("member", book, keep, "--json").json["member"]["phone"] == "0987654321"
+    story = run("member", book, other, "--json").json["history"]
+    assert {entry.get("record_id") for entry in story} == {None, keep}
+    assert "(trong hồ sơ đã gộp)" in run("member", book, other).out
     assert run("members", book, "--search", "0912345678", "--json").json["members"][0]["id"] == other
     assert run("duplicates", book).out == "Không thấy hồ sơ nào trùng.\n"
     assert run("check", book).code == DONE

@@ -10,6 +10,7 @@ from desktop.domain.query import MemberQuery
 from desktop.services import different_people, members
 from desktop.services.merging import Side
 from tests.registers import add
+from tests.ui.test_accessibility import cut_off, nameless
 from ui.app import Program
 from ui.pages.duplicates_page import DuplicatesPage
 
@@ -141,3 +142,14 @@ def test_the_history_of_the_survivor_tells_of_both(
     assert "0912345678" in told
     assert "0987654321" in told
     assert "Gộp vào hồ sơ này" in told
+
+
+@pytest.mark.parametrize("size", [100, 150])
+def test_everything_has_a_name_and_nothing_is_cut_off(entered: Program, page: DuplicatesPage, settled: Settled, size: int) -> None:
+    entered.store.change(text_percent=size)
+    settled()
+    for place in range(2):
+        page.pairs.choose(place)
+        settled()
+        assert nameless(entered.window) == []
+        assert cut_off(entered.window) == []
