@@ -13,6 +13,7 @@ import openpyxl
 import pytest
 
 from tests.architecture.shipped import ROOT
+from tests.pictures.cards import card, saved
 
 # One worker builds and asks all of it; the others go on with the rest (pytest --dist loadgroup).
 pytestmark = [pytest.mark.slow, pytest.mark.e2e, pytest.mark.xdist_group("frozen")]
@@ -68,6 +69,14 @@ def imported(folder: Path, register: Path) -> Path:
 def test_it_tells_its_version(folder: Path) -> None:
     version = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["version"]
     assert run(folder, "--version").stdout.strip() == version
+
+
+def test_a_citizen_card_is_read_from_a_photo_in_a_child(folder: Path) -> None:
+    photo = folder.parent / "ảnh thẻ.webp"
+    photo.write_bytes(saved(card(), "WEBP"))
+    answer = run(folder, "card", photo, "--json")
+    assert answer.returncode == 0, answer.stderr
+    assert json.loads(answer.stdout)["cards"][0]["values"]["full_name"] == "Lê Thị Ánh Nguyệt"
 
 
 def test_a_list_goes_in_and_comes_out_in_vietnamese_order(folder: Path, imported: Path) -> None:
