@@ -8,13 +8,14 @@ Read next: ``headings.py`` (words → fields), ``plan_by_cells.py`` (a list with
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from desktop.domain.fields import FIELD, Kind
 from desktop.excel.cell_kinds import looks_like_date, looks_like_mark
-from desktop.excel.cells import is_blank
+from desktop.excel.cells import cell_text, is_blank
 from desktop.excel.column import Column, Part
 from desktop.excel.headings import EXACT, GOOD, IGNORE, Meaning, folded, meaning
 from desktop.excel.name_columns import with_split_names
@@ -27,7 +28,10 @@ Rows = Sequence[Sequence[Cell]]
 
 _GENDERS = {"nam": Part.MALE, "nu": Part.FEMALE, "male": Part.MALE, "female": Part.FEMALE, "m": Part.MALE, "f": Part.FEMALE}
 _DATE_PARTS = {"ngay": Part.DAY, "thang": Part.MONTH, "nam": Part.YEAR, "day": Part.DAY, "month": Part.MONTH, "year": Part.YEAR}
+_BIRTH_PARTS = {**_DATE_PARTS, "ngay sinh": Part.DAY, "thang sinh": Part.MONTH, "nam sinh": Part.YEAR}
 _NAME_PARTS = {"ho": Part.FAMILY, "ho dem": Part.FAMILY, "ho lot": Part.FAMILY, "dem": Part.MIDDLE, "lot": Part.MIDDLE, "ten": Part.GIVEN}
+_NOT_DIGIT = re.compile(r"\D+")
+_CITIZEN_ID = 12  # figures
 _PLACES = ("home_town", "permanent_address", "current_address")
 _PLACES_IN_ADDRESS = "so nha duong pho thon ap xom to khu ban xa phuong thi tran quan huyen tp thanh tinh dac"
 _PLACE_WORDS = frozenset(_PLACES_IN_ADDRESS.split())
@@ -92,6 +96,8 @@ def _sub_heading(index: int, path: Path, paths: Sequence[Path]) -> tuple[str, Pa
         return "gender", Part.FEMALE
     if field in FIELD and FIELD[field].kind is Kind.DATE and last in _DATE_PARTS and len(neighbours & set(_DATE_PARTS)) > 1:
         return field, _DATE_PARTS[last]
+    if not field and (part := _BIRTH_PARTS.get(last)) and set(_BIRTH_PARTS.values()) <= {_BIRTH_PARTS.get(one) for one in neighbours}:
+        return "birth_date", part  # three columns side by side, and no heading over them
     if field in _PLACES and last and all(word in _PLACE_WORDS for word in last.split()):
         return field, Part.JOINED
     return None
@@ -141,6 +147,10 @@ def _by_cells(column: Column, columns: Sequence[Column], rows: Rows) -> Column:
             return replace(column, field="birth_date")
     if column.field == "birth_date" and column.part in (Part.MALE, Part.FEMALE) and sum(map(looks_like_mark, cells)) * 2 > len(cells):
         return replace(column, field="gender")
+    if column.field == "passport_no" and not any(other.field == "national_id" for other in columns):
+        numbers = [_NOT_DIGIT.sub("", cell_text(cell)) for cell in cells]
+        if numbers and sum(len(number) == _CITIZEN_ID for number in numbers) * 2 > len(numbers):
+            return replace(column, field="national_id")  # "ID/Passport No." over citizens' numbers
     if column.field == "full_name" and column.part is not Part.WHOLE:
         other_half = Part.GIVEN if column.part is Part.FAMILY else Part.FAMILY
         if not any(other.field == "full_name" and other.part is other_half for other in columns):

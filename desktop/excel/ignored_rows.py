@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from desktop.domain.problems import Problem, Severity
 from desktop.excel.cells import cell_text, is_blank
-from desktop.excel.row_kinds import RowKind
+from desktop.excel.row_kinds import RowKind, is_of_the_page
 from desktop.excel.unit_names import is_persons_name
 from desktop.excel.workbook import Cell
 from desktop.vietnamese.text import clean
@@ -35,7 +35,7 @@ class IgnoredRows:
         value = " | ".join(dict.fromkeys(texts))[:_SHOWN]
         args = {"reason": kind.value}
         problems = [Problem("row_ignored", Severity.INFO, None, self._sheet, number, value, args)]
-        if doubted or (kind in _MAY_HOLD_A_PERSON and any(map(is_persons_name, texts))):
+        if doubted or (kind in _MAY_HOLD_A_PERSON and any(is_persons_name(text) and not is_of_the_page(text) for text in texts)):
             warning = Problem("row_ignored_name", Severity.WARNING, None, self._sheet, number, value, args)
             if ended:
                 self._below_end.append(warning)

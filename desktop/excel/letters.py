@@ -87,14 +87,22 @@ def column_letters_of(columns: Mapping[int, Sequence[Typed]]) -> dict[int, Colum
     """
     columns = {index: [typed.shortened() for typed in column] for index, column in columns.items()}
     everything = [typed for column in columns.values() for typed in column[:SAMPLE_OF_SHEET]]
-    sheet = detect_column([typed.text for typed in everything], [typed.font for typed in everything])
+    is_plain = _is_plain(everything)
     letters: dict[int, ColumnLetters] = {}
     for index, column in columns.items():
         found = detect_column([typed.text for typed in column], [typed.font for typed in column])
-        if found.encoding not in _PLAIN and sheet.encoding in _PLAIN and len(_suspects(column)) < _BELIEVED:
+        if found.encoding not in _PLAIN and is_plain and len(_suspects(column)) < _BELIEVED:
             found = Detection(Encoding.UNICODE, 1.0)
         letters[index] = ColumnLetters(found)
     return letters
+
+
+def _is_plain(sheet: Sequence[Typed]) -> bool:
+    """Whether a sheet is Unicode as a whole: most telling cells have a letter that no old encoding has, or nothing speaks for one."""
+    unicode = sum(has_unicode_letters(typed.text) for typed in sheet)
+    if unicode > len(_suspects(sheet)):
+        return True
+    return detect_column([typed.text for typed in sheet], [typed.font for typed in sheet]).encoding in _PLAIN
 
 
 def _reads_well(text: str) -> bool:

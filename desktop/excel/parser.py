@@ -16,15 +16,17 @@ from datetime import date
 from desktop.excel.blocks import PeopleRead
 from desktop.excel.column import Column
 from desktop.excel.ignored_rows import IgnoredRows
-from desktop.excel.letters import SAMPLE, Typed, column_letters_of
+from desktop.excel.letters import SAMPLE, Typed, column_letters_of, plain_text
 from desktop.excel.merged_down import MergedDown
 from desktop.excel.result import IgnoredRow
 from desktop.excel.row_kinds import Evidence, RowKind, goes_on_counting, kind_of_row
 from desktop.excel.row_reader import PersonsRow, RowReader
-from desktop.excel.unit_names import unit_of_group
+from desktop.excel.unit_names import names_a_unit, unit_of_group
 from desktop.excel.workbook import Cell, Sheet
+from desktop.vietnamese.text import clean
 
 _BLOCK = 500  # rows
+_SAYS_LITTLE = (RowKind.BLANK, RowKind.NUMBER_ROW, RowKind.EMPTY_LINE, RowKind.REMARK)
 
 
 @dataclass(slots=True)
@@ -40,7 +42,15 @@ class SheetParser:
     """Parses the rows below the header of one sheet. ``unit`` is given to everybody whose row and group row name none."""
 
     def __init__(
-        self, sheet: Sheet, columns: Sequence[Column], sample: Sequence[Sequence[Cell]], *, data_row: int, unit: str | None, today: date
+        self,
+        sheet: Sheet,
+        columns: Sequence[Column],
+        sample: Sequence[Sequence[Cell]],
+        *,
+        data_row: int,
+        unit: str | None,
+        today: date,
+        title: Sequence[Sequence[Cell]] = (),
     ) -> None:
         self.parsed = Parsed()
         self._letters = column_letters_of(_typed(sample, sheet, data_row))
@@ -49,6 +59,7 @@ class SheetParser:
         self._sheet = sheet
         self._data_row = data_row
         self._unit = unit
+        self._title = frozenset(clean(plain_text(cell)) for row in title for cell in row if isinstance(cell, str))
         self._evidence = Evidence.of(columns)
         self._width = max((column.index + 1 for column in columns), default=0)
         # Where fonts count, a cell must be decoded in its place; else each column decodes the texts that it meets for the first time.
@@ -76,6 +87,8 @@ class SheetParser:
                 row = self._merged.filled(row, number)
             kind = self._kind(row, number, ended=ended, gap=gap)
             doubted = kind is RowKind.GROUP and goes_on_counting(person, self._unicode(row, number), after, self._evidence)
+            if kind is RowKind.GROUP and self._repeats_title(row, number):
+                kind = RowKind.REMARK
             if doubted and not self._evidence.says_more_than_name(person):  # a list of bare names: this one is no barer
                 kind = RowKind.PERSON
             if kind is RowKind.PERSON:
@@ -111,7 +124,19 @@ class SheetParser:
     def _kind(self, row: Sequence[Cell], number: int, *, ended: bool, gap: int) -> RowKind:
         if self._evidence.is_plainly_person(row, ended=ended):
             return RowKind.PERSON
-        return kind_of_row(self._unicode(row, number), self._evidence, ended=ended, gap=gap)
+        kind = kind_of_row(self._unicode(row, number), self._evidence, ended=ended, gap=gap)
+        return RowKind.PERSON if kind in _SAYS_LITTLE and self._lost_name(number) else kind
+
+    def _repeats_title(self, row: Sequence[Cell], number: int) -> bool:
+        """The letterhead once more, on the next page; a unit that stands in it is one all the same."""
+        unit = unit_of_group(self._unicode(row, number))
+        return unit is not None and unit in self._title and not names_a_unit(unit)
+
+    def _lost_name(self, number: int) -> bool:
+        """Whether an error stands where the name would: somebody's row, to be told as such."""
+        notes = self._sheet.notes
+        places = ((number, index + 1) for index in self._evidence.name)
+        return any(place in notes.errors or place in notes.uncalculated for place in places)
 
     def _unicode(self, row: Sequence[Cell], number: int) -> Sequence[Cell]:
         """A row of ``people()``, decoded if that has not been done yet."""

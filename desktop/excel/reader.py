@@ -17,7 +17,7 @@ from typing import Protocol
 from desktop.domain.problems import Problem, Severity
 from desktop.excel.blocks import Block, PeopleRead, block_of
 from desktop.excel.cells import cell_text, is_blank
-from desktop.excel.container import Refusal, inspect
+from desktop.excel.container import Container, Refusal, inspect
 from desktop.excel.doubts import Duplicates, PartialDates
 from desktop.excel.headings import ORDER
 from desktop.excel.opening import open_list
@@ -53,10 +53,13 @@ class Outcome:
     message_code: str = ""
 
 
-def read(source: Path | Pasted, mapping: Mapping[str, str] | None, today: date, sink: Sink, password: str = "") -> Outcome:
-    """Reads a file, or what was pasted, and tells ``sink``. Raises Refusal when it can't be read."""
-    container = container_of(source) if isinstance(source, Pasted) else inspect(source, password)
-    path = Path() if isinstance(source, Pasted) else source
+def read(source: Path | Pasted | Container, mapping: Mapping[str, str] | None, today: date, sink: Sink, password: str = "") -> Outcome:
+    """Reads a file, what was pasted, or what is in memory, and tells ``sink``. Raises Refusal when it can't be read."""
+    path = source if isinstance(source, Path) else Path()
+    if isinstance(source, Container):
+        container = source
+    else:
+        container = container_of(source) if isinstance(source, Pasted) else inspect(source, password)
     sink.progress("stage.open", 0, 0)
     plans = [plan_of(table, mapping) for sheet in open_list(path, container) for table in tables_of(sheet)]
     if not any(plan.is_list for plan in plans):
@@ -125,7 +128,7 @@ def _read_sheet(plan: Plan, lists: int, headed: bool, today: date, counter: _Cou
         return SheetReading(sheet.name, role, plan.header_rows, columns, rows)
     sample = plan.head[plan.data_row :]
     unit = unit_of_title(plan.title) or unit_of_sheet(sheet_of(sheet.name), lists)
-    parser = SheetParser(sheet, plan.columns, sample, data_row=plan.data_row, unit=unit, today=today)
+    parser = SheetParser(sheet, plan.columns, sample, data_row=plan.data_row, unit=unit, today=today, title=plan.title)
     partial = PartialDates(sheet.name, parser.fields)
     for people in parser.people():
         counter.add(sheet.name, people, [*partial.pass_on(people), *duplicates.check(sheet.name, people)])

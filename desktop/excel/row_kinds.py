@@ -56,6 +56,10 @@ _SIGNATURE = re.compile(
     r"ngay\s*[\d.…_ ]*\s*thang\s*[\d.…_ ]*\s*nam|\.{6,}|…{2,}"
 )
 _COUNT = re.compile(r"(?:co |gom )?\d{1,4}\s*(?:nguoi|doan vien|dv|dvcd|dong chi|lao dong)?")
+# A title or foot that comes again on every page; no unit.
+_OF_THE_PAGE = re.compile(
+    r"(?:trang|page|tr\.?)\s*:?\s*\d+|\d+\s*/\s*\d+$|danh sach\b|\(?\s*(?:tiep theo|kem theo|ban hanh)\b|(?:mau|bieu|phu luc)\s*(?:so\b|\d)"
+)
 _PLACE_AND_DATE = re.compile(r"ngay\s*[\d.…_ ]*\s*thang\s*[\d.…_ ]*\s*nam")
 _GAP_BEFORE_SIGNER = 2  # empty rows for a signature, above the bare name of a signer whose title nobody wrote
 _PLAIN_DATE = re.compile(r"[0-3]?[0-9][/.-][01]?[0-9][/.-][12][0-9]{3}")
@@ -183,6 +187,8 @@ def _told_by_words(cells: Sequence[Cell], evidence: Evidence, row: Sequence[Cell
         return RowKind.SIGNATURE
     if evidence.has_order(row):
         return None
+    if len(words) == 1 and _OF_THE_PAGE.match(words[0]):
+        return RowKind.REMARK
     unit = unit_of_group(row)
     if unit is not None and names_a_unit(unit):
         return RowKind.GROUP
@@ -200,6 +206,11 @@ def _sayings(row: Sequence[Cell], evidence: Evidence, cells: Sequence[Cell]) -> 
     if not looks_like_name(name):
         return [cell for cell in cells if isinstance(cell, str)]
     return [cell for index, cell in enumerate(row) if index not in evidence.texts and isinstance(cell, str) and not is_blank(cell)]
+
+
+def is_of_the_page(text: str) -> bool:
+    """Whether a text belongs to the page and not to the list: its number, a title that comes again."""
+    return _OF_THE_PAGE.match(fold(clean(text))) is not None
 
 
 def closes_list(text: str) -> bool:
@@ -228,11 +239,16 @@ def _without_evidence(
         return RowKind.SIGNATURE if name or any(map(looks_like_name, cells)) else RowKind.REMARK
     if name and (others or evidence.order < 0):
         return RowKind.PERSON
-    if len(cells) <= 2 and unit_of_group(row) is not None and not is_persons_name(name):
+    if len(cells) <= 2 and unit_of_group(row) is not None and not is_persons_name(name) and _stands_before_names(row, evidence):
         return RowKind.GROUP
     if name and len(cells) <= 2:
         return RowKind.PERSON
     return RowKind.PERSON if len(others) >= 2 and not name else RowKind.REMARK
+
+
+def _stands_before_names(row: Sequence[Cell], evidence: Evidence) -> bool:
+    """Whether the row begins where units are written, in or left of the names; a word in the column of notes is a remark."""
+    return any(not is_blank(cell) for cell in row[: max(evidence.name, default=0) + 1])
 
 
 def _repeats_headings(row: Sequence[Cell], evidence: Evidence) -> bool:
