@@ -21,8 +21,9 @@ from desktop.domain.task import Task
 from desktop.services.access import OpenRegister
 from desktop.services.collector import collector_resting
 from desktop.services.comparing import Comparison, Pile
-from desktop.services.imports import NEW, Decisions, ImportPlan, Kind, PlannedRow
+from desktop.services.deciding import Decisions
 from desktop.services.outcome import Refused
+from desktop.services.planned_rows import NEW, ImportPlan, Kind, PlannedRow
 from desktop.storage import members as rows
 from desktop.storage.log import ChangeLog
 from desktop.storage.projection import MEMBER

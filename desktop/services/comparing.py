@@ -31,7 +31,7 @@ from desktop.excel.result import ReadResult
 from desktop.services import imports
 from desktop.services.access import OpenRegister
 from desktop.services.collector import collector_resting
-from desktop.services.imports import ImportPlan, Kind, PlannedRow
+from desktop.services.planned_rows import ImportPlan, Kind, PlannedRow
 from desktop.storage import comparing as stored
 from desktop.storage import different_people as different
 from desktop.storage import members as rows
