@@ -1,10 +1,12 @@
 """The token table keeps its promises: contrast, and control marks in token colours."""
 
+import re
 from importlib.resources import files
 
 import pytest
 
 from ui.theme import tokens
+from ui.theme.stylesheet import stylesheet
 from ui.theme.tokens import DARK, EDGE_PAIRS, LIGHT, TEXT_PAIRS, Colours, contrast
 
 THEMES = [pytest.param(LIGHT, id="light"), pytest.param(DARK, id="dark")]
@@ -43,3 +45,11 @@ def test_spaces_are_steps_of_four() -> None:
 def test_five_type_sizes() -> None:
     assert len(tokens.TYPE_SCALE) == 5
     assert tokens.TYPE_SCALE["body"] == 1
+
+
+def test_files_in_the_stylesheet_stand_in_quotes() -> None:
+    """The program may lie in a folder whose name has blanks: Qt then drops the whole stylesheet."""
+    sheet = stylesheet(LIGHT, 1.0, dark=False)
+    found = re.findall(r"url\((.)", sheet)
+    assert found
+    assert set(found) == {'"'}

@@ -181,7 +181,7 @@ def stylesheet(colours: Colours, scale: float, *, dark: bool) -> str:
     values: dict[str, object] = {name: getattr(colours, name) for name in Colours.__dataclass_fields__}
     values |= {name: round(tokens.BASE_POINTS * factor * scale, 2) for name, factor in tokens.TYPE_SCALE.items()}
     marks = ("chevron-down", "chevron-up", "check", "minus")
-    values |= {name.replace("-", "_"): control(name, dark=dark) for name in marks}
+    values |= {name.replace("-", "_"): f'"{control(name, dark=dark)}"' for name in marks}  # a path may have blanks
     values |= {
         "family": family(), "line": px(20), "item": px(28), "mark": px(16), "small_mark": px(12), "drop": px(24),
         "pad_y": 5, "pad_y_focus": 4, "pad_x": 12, "pad_x_focus": 11, "field_y": 5, "field_y_focus": 4, "rail_pad": 10,
