@@ -11,6 +11,7 @@ from __future__ import annotations
 import gc
 import os
 import sys
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import BinaryIO
@@ -25,6 +26,19 @@ from desktop.excel.limits import limit_this_process
 from desktop.excel.result import ReadStatus
 
 
+class _Few:
+    """The sink of the reader that keeps the people of a short list."""
+
+    def __init__(self) -> None:
+        self.blocks: list[Block] = []
+
+    def people(self, blocks: list[Block], problems: list[Problem]) -> None:
+        self.blocks += blocks
+
+    def progress(self, stage: str, done: int, total: int) -> None:
+        pass
+
+
 class _Pipe:
     """The sink of the reader that hands everything to the parent."""
 
@@ -37,6 +51,10 @@ class _Pipe:
 
     def progress(self, stage: str, done: int, total: int) -> None:
         frames.write(self._stream, frames.Progress(stage, done, total))
+
+    def first(self, blocks: list[Block]) -> None:
+        if blocks:
+            frames.write(self._stream, frames.First(blocks))
 
 
 def main() -> int:
@@ -59,6 +77,8 @@ def _answer(request: frames.Request, pipe: _Pipe) -> frames.End:
 
     limit_this_process(request.memory_bytes)
     try:
+        if request.pasted is None:
+            pipe.first(_first_people(request))
         outcome = read(
             request.pasted or Path(os.fsdecode(request.path)), request.mapping, date.fromisoformat(request.today), pipe, request.password
         )
@@ -79,6 +99,23 @@ def _answer(request: frames.Request, pipe: _Pipe) -> frames.End:
             return frames.End(ReadStatus.REFUSED, "import.broken")
         raise
     return frames.End(outcome.status, outcome.message_code, {}, list(outcome.sheets))
+
+
+def _first_people(request: frames.Request) -> list[Block]:
+    """The first people of a large workbook; none where it can't be told soon: what is wrong with it, the reading of the whole says."""
+    from desktop.excel.beginning import beginning
+    from desktop.excel.container import Kind, inspect
+    from desktop.excel.reader import read
+
+    path, few = Path(os.fsdecode(request.path)), _Few()
+    container = inspect(path, request.password)
+    short = beginning(container.content(path)) if container.kind is Kind.XLSX else None
+    if short is not None:
+        try:
+            read(replace(container, plain=short), request.mapping, date.fromisoformat(request.today), few)
+        except Refusal:
+            return []
+    return few.blocks
 
 
 if __name__ == "__main__":

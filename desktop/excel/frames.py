@@ -44,6 +44,12 @@ class People(msgspec.Struct, frozen=True, tag="people"):
     problems: list[Problem]
 
 
+class First(msgspec.Struct, frozen=True, tag="first"):
+    """The first people of a large list, to be looked at while it is read; they come again among ``People``."""
+
+    blocks: list[Block]
+
+
 class End(msgspec.Struct, frozen=True, tag="end"):
     """The last message. ``message_args`` fills the blanks of ``message_code``."""
 
@@ -58,7 +64,7 @@ class BrokenPipe:
     """The child's output ended, or stopped making sense, before ``End``."""
 
 
-Message = Progress | People | End
+Message = Progress | First | People | End
 _encoder = msgspec.msgpack.Encoder()
 _messages = msgspec.msgpack.Decoder(Message)
 

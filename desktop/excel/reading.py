@@ -14,7 +14,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from itertools import chain
 from pathlib import Path
@@ -35,17 +35,19 @@ _PATIENCE = 10.0  # seconds without any message …
 _BYTES_PER_SECOND = 400_000  # … and more for a large file, on a slow PC
 _SECRETS = ("SODOANVIEN_PASSWORD", "VN_PASSWORD")  # variables that no reader of a stranger's file may see
 _LOOK_AROUND = 0.1  # seconds between two looks at Cancel
+Look = Callable[[Sequence[ReadRow]], None]
 Messages = queue.SimpleQueue[frames.Message | frames.BrokenPipe]
 
 
 def read_workbook(
-    source: Path | Pasted, *, mapping: Mapping[str, str] | None = None, today: date, task: Task, password: str = ""
-) -> ReadResult:
+    source: Path | Pasted, *, mapping: Mapping[str, str] | None = None, today: date, task: Task, password: str = "",
+    first: Look | None = None,
+) -> ReadResult:  # fmt: skip
     """What a careful person would read from a file, or from what was pasted.
 
     ``mapping``: column letter or heading → field name (or ``field.part``, or "" to leave the column out). ``today`` decides what lies
-    in the future; ``password`` opens a protected workbook and is kept nowhere. A file that can't be read is a result (``status``,
-    ``message_code``), never an exception. Raises Cancelled from ``task``.
+    in the future; ``password`` opens a protected workbook and is kept nowhere; ``first`` is given the first people of a large list, in
+    this thread. A file that can't be read is a result (``status``, ``message_code``), never an exception. Raises Cancelled from ``task``.
     """
     try:
         size = source.size if isinstance(source, Pasted) else source.stat().st_size
@@ -57,7 +59,7 @@ def read_workbook(
     request = frames.Request(path, today.isoformat(), MEMORY_BYTES, dict(mapping) if mapping else None, password, pasted)
     child = _start()
     try:
-        return _collect(child, request, _PATIENCE + size / _BYTES_PER_SECOND, task)
+        return _collect(child, request, _PATIENCE + size / _BYTES_PER_SECOND, task, first)
     finally:
         _stop(child)
 
@@ -98,7 +100,7 @@ def _stop(child: subprocess.Popen[bytes]) -> None:
     child.wait()
 
 
-def _collect(child: subprocess.Popen[bytes], request: frames.Request, patience: float, task: Task) -> ReadResult:
+def _collect(child: subprocess.Popen[bytes], request: frames.Request, patience: float, task: Task, first: Look | None) -> ReadResult:
     assert child.stdin is not None
     assert child.stdout is not None
     try:
@@ -109,7 +111,7 @@ def _collect(child: subprocess.Popen[bytes], request: frames.Request, patience: 
     messages: Messages = queue.SimpleQueue()
     # A thread, because Windows can't wait for a pipe with a time limit. It ends with the pipe, which _stop closes by killing the child.
     threading.Thread(target=_pump, args=(child.stdout, messages), daemon=True).start()
-    return _Collector(messages, patience, task).result()
+    return _Collector(messages, patience, task, first).result()
 
 
 def _pump(stream: BinaryIO, messages: Messages) -> None:
@@ -123,10 +125,11 @@ def _pump(stream: BinaryIO, messages: Messages) -> None:
 class _Collector:
     """Puts the messages together, keeps the clock, lets the task cancel."""
 
-    def __init__(self, messages: Messages, patience: float, task: Task) -> None:
+    def __init__(self, messages: Messages, patience: float, task: Task, first: Look | None) -> None:
         self._messages = messages
         self._patience = patience
         self._task = task
+        self._first = first
         self._members: list[ReadRow] = []
         self._problems: list[Problem] = []
         self._progress = ("stage.open", 0, 0)
@@ -146,12 +149,16 @@ class _Collector:
                 return ReadResult(ReadStatus.REFUSED, "import.reader_died")
             if isinstance(message, frames.Progress):
                 self._progress = (message.stage, message.done, message.total)
-            elif isinstance(message, frames.People):
+            elif isinstance(message, frames.First | frames.People):
                 try:
-                    self._members.extend(chain.from_iterable(map(people_of, message.blocks)))
+                    people = list(chain.from_iterable(map(people_of, message.blocks)))
                 except (IndexError, ValueError):
                     return ReadResult(ReadStatus.REFUSED, "import.reader_died")
-                self._problems += message.problems
+                if isinstance(message, frames.People):
+                    self._members += people
+                    self._problems += message.problems
+                elif self._first is not None:
+                    self._first(people)
             else:
                 return self._ended(message)
 
