@@ -4,6 +4,7 @@ import re
 from importlib.resources import files
 
 import pytest
+from PySide6.QtWidgets import QApplication
 
 from ui.theme import tokens
 from ui.theme.stylesheet import stylesheet
@@ -47,7 +48,7 @@ def test_five_type_sizes() -> None:
     assert tokens.TYPE_SCALE["body"] == 1
 
 
-def test_files_in_the_stylesheet_stand_in_quotes() -> None:
+def test_files_in_the_stylesheet_stand_in_quotes(qapp: QApplication) -> None:
     """The program may lie in a folder whose name has blanks: Qt then drops the whole stylesheet."""
     sheet = stylesheet(LIGHT, 1.0, dark=False)
     found = re.findall(r"url\((.)", sheet)
