@@ -21,7 +21,7 @@ MAX_ROWS, MAX_COLUMNS = 1_048_576, 16_384
 ROW_GAP = 5_000  # an empty stretch this long ends the list
 COLUMN_GAP = 60
 MAX_PART_BYTES = 150_000_000
-_CELL = re.compile(rb"""<c\b[^>]*?\br=["']([A-Z]{1,200})(\d{1,200})["'][^>]*?(?:/>|>.*?</c>)""", re.DOTALL)
+_CELL = re.compile(rb"""<c\b[^>]*?\br=["']([A-Za-z]{1,200})(\d{1,200})["'][^>]*?(?:/>|>.*?</c>)""", re.DOTALL)
 
 
 def is_far(last_row: int, last_column: int) -> bool:

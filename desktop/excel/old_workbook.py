@@ -13,6 +13,7 @@ import struct
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from desktop.excel.container import Refusal
 from desktop.excel.package import MAX_NOTED_CELLS, SheetNotes
 from desktop.vietnamese.encodings import encoding_of_font
 from desktop.vietnamese.encodings.charsets import LEGACY
@@ -23,6 +24,8 @@ _ROW, _COLUMN, _NOTE, _OBJECT, _TEXT_OBJECT, _CONTINUE, _FORMULA, _BOOL_OR_ERROR
     0x0208, 0x007D, 0x001C, 0x005D, 0x01B6, 0x003C, 0x0006, 0x0205,
 )  # fmt: skip
 _CELLS = frozenset((0x0201, 0x0203, 0x0204, _BOOL_OR_ERROR, 0x027E, 0x00D6, 0x00FD, _FORMULA))
+_ANY_CELLS = _CELLS | {0x00BD, 0x00BE}  # and several in one record
+_MAX_COLUMNS = 256
 _STRUCK, _ROW_HIDDEN, _COLUMN_HIDDEN = 0x0008, 0x0020, 0x0001
 _BIFF8 = 0x0600
 _ERRORS = {0x00: "#NULL!", 0x07: "#DIV/0!", 0x0F: "#VALUE!", 0x17: "#REF!", 0x1D: "#NAME?", 0x24: "#NUM!", 0x2A: "#N/A"}
@@ -49,7 +52,7 @@ class _Globals:
 
 
 def look_into_old(workbook: bytes) -> dict[str, OldSheet]:
-    """The sheets of the stream by their names."""
+    """The sheets of the stream by their names. Raises Refusal for cells where no ``.xls`` has any."""
     told = _globals(workbook)
     looks = [told.fonts[place] if 0 <= place < len(told.fonts) else ("", False) for place in map(_place_of_font, told.formats)]
     legacy = {number: name for number, (name, _) in enumerate(looks) if encoding_of_font(name) in LEGACY}
@@ -106,6 +109,8 @@ def _sheet(workbook: bytes, start: int, legacy: dict[int, str], struck: frozense
     sheet = OldSheet()
     comments = _Comments(sheet.notes, is_biff8)
     for kind, content in _records(workbook, start):
+        if kind in _ANY_CELLS and len(content) >= 4 and struct.unpack_from("<H", content, 2)[0] >= _MAX_COLUMNS:
+            raise Refusal("import.broken")  # no such column: calamine would make room for it all the same
         if kind in _CELLS and len(content) >= 6:
             row, column, number = struct.unpack_from("<HHH", content)
             if number in legacy and len(sheet.fonts) < MAX_NOTED_CELLS:

@@ -28,11 +28,11 @@ MAX_SHEETS = 400
 
 # The first two begin with fixed bytes, because they meet three million cells; each has a slower twin for what Excel itself never writes.
 # Of the references only those tell something that have two letters or more, or six figures or more ("AB", "AB123456", "C123456").
-_FAR_REFERENCE = re.compile(rb' r="([A-Z]{2,}(?:\d{6,}|(?=\d))|[A-Z]\d{6,})')
+_FAR_REFERENCE = re.compile(rb' r="([A-Za-z]{2,}(?:\d{6,}|(?=\d))|[A-Za-z]\d{6,})')
 _ROW_START = re.compile(rb'<row r="(\d+)"')
 _HIDDEN_ROW = re.compile(rb"""<row\b(?=[^>]*?\br=["'](\d+))(?=[^>]*?\bhidden=["'](?:1|true))""")
-_ODD_FAR_REFERENCE = re.compile(rb"""\sr\s*=\s*["']([A-Z]{2,}(?:\d{6,}|(?=\d))|[A-Z]\d{6,})""")
-_DIGITS, _CAPITALS = b"0123456789", b"ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+_ODD_FAR_REFERENCE = re.compile(rb"""\sr\s*=\s*["']([A-Za-z]{2,}(?:\d{6,}|(?=\d))|[A-Za-z]\d{6,})""")
+_DIGITS, _LETTERS = b"0123456789", b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"  # calamine takes small ones too
 _ODD_ROW_START = re.compile(rb"""<(?:\w+:)?row\b[^>]*?\sr\s*=\s*["'](\d+)""")
 _HIDDEN = re.compile(rb"""\bhidden=["'](?:1|true)""")
 _COLUMN = re.compile(rb"""<(?:\w+:)?col\b([^>]*)>""")
@@ -76,7 +76,7 @@ class SheetNotes:
 def column_number(letters: str) -> int:
     """``A`` → 1, ``AA`` → 27."""
     number = 0
-    for letter in letters:
+    for letter in letters.upper():
         number = number * 26 + ord(letter) - 64
     return number
 
@@ -152,13 +152,13 @@ def look_into(package: zipfile.ZipFile, part: str) -> SheetNotes:
         references = set((_ODD_FAR_REFERENCE if odd else _FAR_REFERENCE).findall(piece))
         letters.update(found.rstrip(_DIGITS) for found in references)
         rows = (_ODD_ROW_START if odd else _ROW_START).findall(piece)
-        notes.last_row = max(notes.last_row, _largest(rows), _largest(found.lstrip(_CAPITALS) for found in references))
+        notes.last_row = max(notes.last_row, _largest(rows), _largest(found.lstrip(_LETTERS) for found in references))
         if b"hidden" in piece:
             _note_hidden_rows(piece, hidden_rows)
             _note_columns(piece, hidden_columns)
         _note_odd_cells(piece, notes)
         _note_merged(piece[max(piece.rfind(b"</row>"), 0) :], notes)  # they stand below all rows
-    notes.last_column = max((column_number(found.decode("ascii")) for found in letters if 2 <= len(found) <= 6), default=0) or 26
+    notes.last_column = max((column_number(found[:6].decode("ascii")) for found in letters if len(found) >= 2), default=0) or 26
     notes.hidden_rows, notes.hidden_columns = sorted(hidden_rows), sorted(hidden_columns)
     return notes
 

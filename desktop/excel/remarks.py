@@ -30,29 +30,37 @@ def about_file(container: Container, plans: Sequence[Plan]) -> list[Problem]:
     if any(name.startswith(_LINKS) for name in names):
         found.append(Problem("external_links", Severity.WARNING))
     for plan in plans:
-        name, notes = plan.sheet.name, plan.sheet.notes
-        if plan.role is SheetRole.HIDDEN:
-            found.append(Problem("hidden_sheet", Severity.INFO, sheet=name))
-        if plan.role is SheetRole.GUESSED:
-            found.append(Problem("no_header", Severity.WARNING, sheet=name))
-        if plan.role is SheetRole.OTHER and (rows := rows_with_names(plan.head)):
-            found.append(Problem("sheet_not_read", Severity.WARNING, sheet=name, args={"rows": rows}))
-        if plan.is_list and sheet_of(name) != name:
-            place = (name or "").rpartition(SEPARATOR)[2]
-            found.append(Problem("second_table", Severity.WARNING, sheet=name, value=place))
-        if notes.other_tables:
-            found.append(Problem("table_not_read", Severity.INFO, sheet=name, value=", ".join(notes.other_tables)))
-        if plan.sheet.far_cells:
-            found.append(Problem("far_cells", Severity.WARNING, sheet=name, value=", ".join(plan.sheet.far_cells[:5])))
-        hidden = [row for row in notes.hidden_rows if row > plan.data_row]
-        if plan.is_list and hidden:
-            shown = ", ".join(map(str, hidden[:10])) + (" …" if len(hidden) > 10 else "")
-            found.append(Problem("hidden_rows", Severity.WARNING, sheet=name, value=shown, args={"count": len(hidden)}))
-        found.extend(
-            Problem("hidden_column", Severity.WARNING, column.field or None, name, None, column.heading, {"letter": column.letter})
-            for column in plan.columns
-            if plan.is_list and column.index + 1 in notes.hidden_columns and column.heading
-        )
+        found.extend(_about_sheet(plan))
+    return found
+
+
+def _about_sheet(plan: Plan) -> list[Problem]:
+    found: list[Problem] = []
+    name, notes = plan.sheet.name, plan.sheet.notes
+    if plan.role is SheetRole.HIDDEN:
+        found.append(Problem("hidden_sheet", Severity.INFO, sheet=name))
+        if rows := rows_with_names(plan.head):
+            found.append(Problem("hidden_sheet_with_names", Severity.WARNING, sheet=name, args={"rows": rows}))
+    if plan.role is SheetRole.GUESSED:
+        found.append(Problem("no_header", Severity.WARNING, sheet=name))
+    if plan.role is SheetRole.OTHER and (rows := rows_with_names(plan.head)):
+        found.append(Problem("sheet_not_read", Severity.WARNING, sheet=name, args={"rows": rows}))
+    if plan.is_list and sheet_of(name) != name:
+        place = (name or "").rpartition(SEPARATOR)[2]
+        found.append(Problem("second_table", Severity.WARNING, sheet=name, value=place))
+    if notes.other_tables:
+        found.append(Problem("table_not_read", Severity.INFO, sheet=name, value=", ".join(notes.other_tables)))
+    if plan.sheet.far_cells:
+        found.append(Problem("far_cells", Severity.WARNING, sheet=name, value=", ".join(plan.sheet.far_cells[:5])))
+    hidden = [row for row in notes.hidden_rows if row > plan.data_row]
+    if plan.is_list and hidden:
+        shown = ", ".join(map(str, hidden[:10])) + (" …" if len(hidden) > 10 else "")
+        found.append(Problem("hidden_rows", Severity.WARNING, sheet=name, value=shown, args={"count": len(hidden)}))
+    found.extend(
+        Problem("hidden_column", Severity.WARNING, column.field or None, name, None, column.heading, {"letter": column.letter})
+        for column in plan.columns
+        if plan.is_list and column.index + 1 in notes.hidden_columns and column.heading
+    )
     return found
 
 

@@ -278,3 +278,27 @@ def test_two_gigabytes_are_refused_unread(tmp_path) -> None:
 def test_ten_thousand_columns(tmp_path) -> None:
     more = [f"Cột {number}" for number in range(10_000)]
     assert read_rows(tmp_path, [[*LIST[0], *more], [*LIST[1], *["x"] * 10_000]]).names() == ["Nguyễn Văn An"]
+
+
+@pytest.mark.parametrize("place", ["xfd1048576", "XFD9999999999", "ZZZZZZZZZ5"])
+def test_places_that_excel_does_not_write_are_far_cells_too(tmp_path, good, place) -> None:
+    with zipfile.ZipFile(good) as package:
+        sheet = package.read("xl/worksheets/sheet1.xml").decode()
+    stray = sheet.replace("</sheetData>", f'<row r="9"><c r="{place}" t="inlineStr"><is><t>x</t></is></c></row></sheetData>')
+    read = read_here(rezipped(good, tmp_path / "x.xlsx", changes=[("xl/worksheets/sheet1.xml", stray)]))
+    assert read.names() == ["Nguyễn Văn An"]
+    assert read.doubts() == [(None, None, "far_cells")]
+
+
+def test_a_hidden_sheet_with_people_is_told(tmp_path) -> None:
+    book = openpyxl.Workbook()
+    for row in LIST:
+        book.active.append(row)
+    hidden = book.create_sheet("Cũ")
+    for row in LIST:
+        hidden.append(row)
+    hidden.sheet_state = "hidden"
+    book.save(tmp_path / "h.xlsx")
+    read = read_here(tmp_path / "h.xlsx")
+    assert len(read.names()) == 1
+    assert read.doubts() == [(None, None, "hidden_sheet_with_names")]
