@@ -14,7 +14,7 @@ import time
 
 from tests.benchmarks.table import Row, as_json, as_text
 
-ORDER = ("lookup", "import", "compare", "write", "export", "ui", "start", "stall")
+ORDER = ("lookup", "read", "import", "compare", "write", "export", "ui", "start", "stall")
 
 
 def main(arguments: list[str] | None = None) -> int:
