@@ -20,7 +20,8 @@ from desktop.vietnamese.text import fold, place_tones
 
 # What matching needs to know of each member.
 KNOWN_FIELDS = (
-    "full_name", "birth_date", "gender", "national_id", "old_id", "passport_no", "employee_no", "social_insurance_no", "unit",
+    "full_name", "birth_date", "gender", "national_id", "old_id", "passport_no", "employee_no", "social_insurance_no", "unit", "phone",
+    "join_date",
 )  # fmt: skip
 _NUMBERS = ("national_id", "old_id", "passport_no", "social_insurance_no")  # each names one person in the country
 _NAME = "name"
@@ -42,6 +43,8 @@ class Reason(StrEnum):
     NAME_BIRTH = "name_birth"
     NAME_BIRTH_UNIT = "name_birth_unit"
     FOLDED_NAME_BIRTH = "folded_name_birth"  # the same but for accents
+    NAME_FACT = "name_fact"  # nobody's birth date stands against it, and the phone or the day of joining is the same
+    NAME_UNIT = "name_unit"  # the same, and the one of that name in the unit: a list of names and units alone
     NONE = "none"
     SAME_NUMBER_OTHER_PERSON = "same_number_other_person"  # asked: one number, two names
     SEVERAL = "several"  # asked: more than one member fits
@@ -163,7 +166,16 @@ class Matcher:
             self._members[m].values.get(field) for m in exact for field in _PERSON_NUMBERS
         ):
             return NOBODY  # both sides have papers, and none agrees
-        return Match(None, Reason.NAME_ONLY, tuple(exact)) if exact else NOBODY
+        return self._backed(exact, values) or (Match(None, Reason.NAME_ONLY, tuple(exact)) if exact else NOBODY)
+
+    def _backed(self, namesakes: list[str], values: Mapping[str, Value]) -> Match | None:
+        """Only the name is the same, for one side has no birth date: does anything else say that it is one of them, and nothing against?"""
+        fitting = [m for m in namesakes if not _differ(self._members[m].values, values, ("gender", *_NUMBERS, "employee_no"))]
+        for backs, reason in ((_same_fact, Reason.NAME_FACT), (_same_unit, Reason.NAME_UNIT)):
+            found = [m for m in fitting if backs(self._members[m].values, values)]
+            if found:
+                return Match(found[0], reason) if len(found) == 1 else None
+        return None
 
     def _could_be(self, member_id: str, values: Mapping[str, Value]) -> bool:
         """The number agrees; does the person? A corrected birth date may, or a middle name more or less; both at once may not.
@@ -265,6 +277,17 @@ def _something_differs(known: Mapping[str, Value], values: Mapping[str, Value]) 
 
 def _differ(one: Mapping[str, Value], other: Mapping[str, Value], fields: Iterable[str]) -> bool:
     return any(one.get(field) and other.get(field) and one[field] != other[field] for field in fields)
+
+
+def _same_fact(known: Mapping[str, Value], values: Mapping[str, Value]) -> bool:
+    joined = str(values.get("join_date") or "")
+    return bool(values.get("phone") and values["phone"] == known.get("phone")) or (
+        len(joined) == _WHOLE_DATE and joined == known.get("join_date")
+    )
+
+
+def _same_unit(known: Mapping[str, Value], values: Mapping[str, Value]) -> bool:
+    return bool(values.get("unit")) and fold(str(values["unit"])) == fold(str(known.get("unit") or ""))
 
 
 def _one_is_plain(known: Mapping[str, Value], values: Mapping[str, Value]) -> bool:

@@ -159,7 +159,7 @@ def _known(connection: Any, gone: Sequence[Current]) -> dict[str, Mapping[str, V
     known: dict[str, Mapping[str, Value]] = {}
     for start in range(0, len(blobs), AT_ONCE):
         for blob, state in member_states(connection, blobs[start : start + AT_ONCE]).items():
-            known[rows.text_id(blob)] = {name: state.values[name] for name in (*KNOWN_FIELDS, "phone") if name in state.values}
+            known[rows.text_id(blob)] = {name: state.values[name] for name in KNOWN_FIELDS if name in state.values}
     return known
 
 

@@ -19,7 +19,7 @@ from desktop.storage.shared_numbers import OWN_NUMBERS
 from desktop.storage.states import member_states
 
 _SCANNING_KIB = 4_000
-_REPEATED = ("birth_date", "gender", "unit")  # the same few texts over and over: each is kept once
+_REPEATED = ("birth_date", "gender", "unit", "join_date")  # the same few texts over and over: each is kept once
 
 
 @contextmanager

@@ -12,7 +12,8 @@ AN_THE_OTHER = {"full_name": "Nguyễn Văn An", "birth_date": "1990-10-12", "un
 SMITH = {"full_name": "John Smith", "passport_no": "X1234567", "birth_date": "1979"}
 LOAN = {"full_name": "Lê Thị Loan", "social_insurance_no": "7912345678"}
 HOA, HOA_TWO = {"full_name": "Trần Hoà"}, {"full_name": "Phạm Văn Hòa", "birth_date": "1985"}
-PEOPLE = {"nhung": NHUNG, "an": AN, "an2": AN_THE_OTHER, "smith": SMITH, "loan": LOAN, "hoa": HOA, "hoa2": HOA_TWO}
+MAY = {"full_name": "Lò Thị Mây", "join_date": "2020-09-13", "phone": "0912345678", "gender": "Nữ"}
+PEOPLE = {"may": MAY, "nhung": NHUNG, "an": AN, "an2": AN_THE_OTHER, "smith": SMITH, "loan": LOAN, "hoa": HOA, "hoa2": HOA_TWO}
 
 
 def match(**values):
@@ -55,6 +56,17 @@ ROWS = [
     ({"full_name": "Đặng Thị Hồng Nhung", "birth_date": "1991"}, None, Reason.NONE, set()),
     ({"full_name": "Đặng Thị Hồng Nhung", "birth_date": "1988-05-02", "national_id": "037188009999"}, None, Reason.NONE, set()),
     ({"full_name": "Ai Đó"}, None, Reason.NONE, set()),
+    # a list of names and units, or of names and some fact of the person: the one it can be, unless anything speaks against it
+    ({"full_name": "Đặng Thị Hồng Nhung", "unit": "TỔ MAY 1"}, "nhung", Reason.NAME_UNIT, set()),
+    ({"full_name": "Nguyễn Văn An", "unit": "Tổ may 3"}, "an2", Reason.NAME_UNIT, set()),
+    ({"full_name": "Đặng Thị Hồng Nhung", "unit": "Tổ may 2"}, None, Reason.NAME_ONLY, {"nhung"}),
+    ({"full_name": "Nguyễn Văn An", "unit": "Tổ may 2", "employee_no": "NV8"}, None, Reason.NAME_ONLY, {"an", "an2"}),
+    ({"full_name": "Lò Thị Mây", "join_date": "2020-09-13"}, "may", Reason.NAME_FACT, set()),
+    ({"full_name": "Lò Thị Mây", "join_date": "2020", "gender": "Nữ"}, None, Reason.NAME_ONLY, {"may"}),
+    ({"full_name": "Lò Thị Mây", "phone": "0912345678", "unit": "Kho"}, "may", Reason.NAME_FACT, set()),
+    ({"full_name": "Lò Thị Mây", "phone": "0912345678", "gender": "Nam"}, None, Reason.NAME_ONLY, {"may"}),
+    ({"full_name": "Lò Thị Mây", "phone": "0912345678", "birth_date": "1990"}, "may", Reason.NAME_FACT, set()),
+    ({"full_name": "Trần Hoà", "unit": ""}, None, Reason.NAME_ONLY, {"hoa"}),  # empty never equals empty
 ]
 
 

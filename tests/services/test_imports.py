@@ -142,7 +142,8 @@ def test_questions_are_asked_and_their_answers_kept(register, nhung):
     assert applied(register, row).skipped == 1
     assert applied(register, row, answers={asked.place: nhung}).updated == 1
     assert members.get(register, nhung).get("unit") == "Tổ 9"
-    assert applied(register, row, answers={asked.place: NEW}).added == 1
+    assert applied(register, row).unchanged == 1  # the one of that name in that unit
+    assert applied(register, {**row, "unit": "Tổ 8"}, answers={asked.place: NEW}).added == 1
     assert members.count(register, MemberQuery()) == 2
 
 
