@@ -14,18 +14,19 @@ import subprocess
 import sys
 import threading
 import time
+from collections import deque
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
-from itertools import chain
 from pathlib import Path
 from typing import BinaryIO
 
 import msgspec
 
+from desktop.domain.fields import FIELDS, Kind
 from desktop.domain.problems import Problem, Severity
 from desktop.domain.task import Task
 from desktop.excel import frames
-from desktop.excel.blocks import people_of
+from desktop.excel.blocks import Block, people_of
 from desktop.excel.pasted import Pasted
 from desktop.excel.result import ReadResult, ReadRow, ReadStatus
 
@@ -35,6 +36,7 @@ _PATIENCE = 10.0  # seconds without any message …
 _BYTES_PER_SECOND = 400_000  # … and more for a large file, on a slow PC
 _SECRETS = ("SODOANVIEN_PASSWORD", "VN_PASSWORD")  # variables that no reader of a stranger's file may see
 _LOOK_AROUND = 0.1  # seconds between two looks at Cancel
+_REPEATED = frozenset(field.name for field in FIELDS if field.kind is Kind.DATE)  # too many days for one block to share, not for a list
 Look = Callable[[Sequence[ReadRow]], None]
 Messages = queue.SimpleQueue[frames.Message | frames.BrokenPipe]
 
@@ -111,7 +113,7 @@ def _collect(child: subprocess.Popen[bytes], request: frames.Request, patience: 
     messages: Messages = queue.SimpleQueue()
     # A thread, because Windows can't wait for a pipe with a time limit. It ends with the pipe, which _stop closes by killing the child.
     threading.Thread(target=_pump, args=(child.stdout, messages), daemon=True).start()
-    return _Collector(messages, patience, task, first).result()
+    return _Collector(messages, patience, task, first, lambda: _stop(child)).result()
 
 
 def _pump(stream: BinaryIO, messages: Messages) -> None:
@@ -123,14 +125,19 @@ def _pump(stream: BinaryIO, messages: Messages) -> None:
 
 
 class _Collector:
-    """Puts the messages together, keeps the clock, lets the task cancel."""
+    """Puts the messages together, keeps the clock, lets the task cancel.
 
-    def __init__(self, messages: Messages, patience: float, task: Task, first: Look | None) -> None:
+    People stay in blocks until the child is gone: its workbook and everybody's record need not be in memory at the same time.
+    """
+
+    def __init__(self, messages: Messages, patience: float, task: Task, first: Look | None, let_go: Callable[[], None]) -> None:
         self._messages = messages
+        self._let_go = let_go
         self._patience = patience
         self._task = task
         self._first = first
-        self._members: list[ReadRow] = []
+        self._blocks: deque[Block] = deque()
+        self._texts: dict[str, str] = {}
         self._problems: list[Problem] = []
         self._progress = ("stage.open", 0, 0)
 
@@ -149,23 +156,36 @@ class _Collector:
                 return ReadResult(ReadStatus.REFUSED, "import.reader_died")
             if isinstance(message, frames.Progress):
                 self._progress = (message.stage, message.done, message.total)
-            elif isinstance(message, frames.First | frames.People):
+            elif isinstance(message, frames.People):
+                self._keep(message.blocks)
+                self._problems += message.problems
+            else:
                 try:
-                    people = list(chain.from_iterable(map(people_of, message.blocks)))
+                    if isinstance(message, frames.End):
+                        return self._ended(message)
+                    if self._first is not None:
+                        self._first([person for block in message.blocks for person in people_of(block)])
                 except (IndexError, ValueError):
                     return ReadResult(ReadStatus.REFUSED, "import.reader_died")
-                if isinstance(message, frames.People):
-                    self._members += people
-                    self._problems += message.problems
-                elif self._first is not None:
-                    self._first(people)
-            else:
-                return self._ended(message)
+
+    def _keep(self, blocks: list[Block]) -> None:
+        """Keep people; a value that many of them share is kept once for the whole list."""
+        shared = self._texts.setdefault
+        for block in blocks:
+            for column in block.columns:
+                if column.places or column.field in _REPEATED:
+                    column.values[:] = [shared(value, value) if isinstance(value, str) else value for value in column.values]
+        self._blocks.extend(blocks)
 
     def _ended(self, end: frames.End) -> ReadResult:
+        self._let_go()
+        members: list[ReadRow] = []
         if end.status in (ReadStatus.REFUSED, ReadStatus.NEEDS_PASSWORD):
-            self._members.clear()  # a list that broke in the middle is not half a list
+            self._blocks.clear()  # a list that broke in the middle is not half a list
+        while self._blocks:
+            self._task.step(*self._progress)
+            members.extend(people_of(self._blocks.popleft()))
         order = {sheet.name: number for number, sheet in enumerate(end.sheets)}
         ranks = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
         self._problems.sort(key=lambda problem: (order.get(problem.sheet, -1), problem.row or 0, ranks[problem.severity]))
-        return ReadResult(end.status, end.message_code, tuple(self._members), tuple(self._problems), tuple(end.sheets), end.message_args)
+        return ReadResult(end.status, end.message_code, tuple(members), tuple(self._problems), tuple(end.sheets), end.message_args)
