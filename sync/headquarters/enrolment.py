@@ -11,6 +11,7 @@ from hashlib import sha256
 import msgspec
 
 from sync.headquarters.pulling import Sign
+from sync.headquarters.store import Device
 from sync.protocol.messages import Certificate
 from sync.protocol.proof import certificate_bytes
 
@@ -36,3 +37,8 @@ def certificate(device_id: bytes, public_key: bytes, incarnation: bytes, union_i
         device_id=device_id, public_key=public_key, incarnation=incarnation, union_id=union_id, not_after=not_after, signature=b""
     )
     return msgspec.structs.replace(bare, signature=sign(certificate_bytes(bare)))
+
+
+def expired(device: Device, now: int) -> bool:
+    """Whether a device was away for so long that it needs a new code. Contact prolongs (``contacts.py``)."""
+    return 0 < device.not_after < now

@@ -21,10 +21,11 @@ Sign = Callable[[bytes], bytes]
 async def pull(store: Store, device_id: bytes, union_id: bytes, request: PullRequest, sign: Sign, now: int) -> PullAnswer:
     """The next page for a device. ``now``: headquarters' clock, ms. Raises NotEnrolled."""
     head, device = await store.glance(union_id, device_id)
-    if order := _order(store.epoch, head, device, request):
+    if order := _order(store.epoch, head, device, request, now):
         return PullAnswer(order=order, time=now)
     after = request.cursor.seq if request.cursor else 0
-    rows = await store.log(union_id, after, min(request.max_bytes or PULL_BYTES, PULL_BYTES))
+    found = await store.log(union_id, after, min(request.max_bytes or PULL_BYTES, PULL_BYTES))
+    rows = [row for row in found if row.seq <= head.seq]  # what was written since is for the next page: the head does not speak of it
     reached = rows[-1].seq if rows else after
     up_to_date = reached >= head.seq
     others = {row.device_id for row in rows if row.device_id != device_id}
@@ -40,13 +41,13 @@ async def pull(store: Store, device_id: bytes, union_id: bytes, request: PullReq
     )
 
 
-def _order(epoch: bytes, head: Head, device: Device, request: PullRequest) -> Order:
+def _order(epoch: bytes, head: Head, device: Device, request: PullRequest, now: int) -> Order:
     standing, cursor = request.standing, request.cursor
     if request.protocol > PROTOCOL:
         return Order.UPDATE
     if device.revoked:
         return Order.WIPE if device.stolen else Order.REVOKED
-    if standing.incarnation != device.incarnation:
+    if standing.incarnation != device.incarnation or 0 < device.not_after < now:
         return Order.ENROL
     if standing.n < device.n or (standing.n == device.n and standing.last_hash != device.last_hash):
         return Order.FORK

@@ -9,7 +9,7 @@ Read next: ``reading.py``, ``deciding.py``, ``store.py``.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from desktop.batches.batch import Header, read_header
@@ -17,8 +17,9 @@ from desktop.batches.folding import Record, record_hash
 from desktop.batches.operations import Note, split_operation_id
 from desktop.domain.fields import MEMBER_STATUSES
 from sync.headquarters.deciding import MEMBER, Clashed, Decision, decide
+from sync.headquarters.enrolment import expired
 from sync.headquarters.reading import Arrived, Rejected, arrived, check_seal, header_of
-from sync.headquarters.store import Busy, Device, Head, LogRow, ParkedRow, Store, Work, Written
+from sync.headquarters.store import Busy, Device, Head, LogRow, Officer, ParkedRow, Store, Work, Written
 from sync.protocol.codes import Order, Parked
 from sync.protocol.limits import PROTOCOL, PUSH_OPERATIONS
 from sync.protocol.messages import PartAnswer, PartRequest, PushAnswer, PushRequest, Question, Result, Side, WireBatch
@@ -26,7 +27,7 @@ from sync.protocol.proof import next_log_hash, state_bytes
 from sync.protocol.verdicts import Verdict
 
 RETRY = 5  # seconds that a PC waits when the database gave up
-Rights = Callable[[Header, Sequence[object], int], bool]  # (header, operations, now) → may this officer do this now?
+Rights = Callable[[Device, Officer | None, Arrived, int], bool]  # (device, officer as known, batch, now) → may she do this now?
 
 
 async def push(store: Store, device_id: bytes, request: PushRequest, rights: Rights, now: int) -> PushAnswer:
@@ -57,15 +58,17 @@ class _Push:
         self._written = Written(work.head, device)
         self._records: dict[bytes, Record] = {}
         self._standing: dict[bytes, str] = {}
+        self._officers: Mapping[bytes, Officer] = {}
 
     async def take(self, request: PushRequest) -> PushAnswer:
         device = self._written.device
         if device.revoked:
             return self._stop(Order.WIPE if device.stolen else Order.REVOKED)
-        if device.incarnation != request.incarnation:
+        if device.incarnation != request.incarnation or expired(device, self._now):
             return self._stop(Order.ENROL)
         headers = [(wire, *header_of(wire)) for wire in request.batches]
         decided = await self._work.decided([header.batch_id for _, header, _ in headers])
+        self._officers = await self._work.officers({header.author for _, header, _ in headers})
         results: list[Result] = []
         order = Order.NONE
         for wire, header, batch_hash in headers:
@@ -115,7 +118,7 @@ class _Push:
         head, header = self._written.head, batch.header
         if batch.unreadable:
             return Parked.MALFORMED
-        if not self._rights(header, batch.operations, self._now):
+        if not self._rights(self._written.device, self._officers.get(header.author), batch, self._now):
             return Parked.AUTHOR
         if head.closed or header.union_id not in {head.union_id, *head.aliases}:
             return Parked.UNION

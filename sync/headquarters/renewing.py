@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from sync.headquarters.enrolment import CERTIFICATE_MS, certificate
+from sync.headquarters.enrolment import CERTIFICATE_MS, certificate, expired
 from sync.headquarters.pulling import Sign
 from sync.headquarters.reading import Rejected
 from sync.headquarters.store import NotEnrolled, Store
@@ -23,6 +23,8 @@ async def renew(store: Store, device_id: bytes, union_id: bytes, request: RenewR
         old = await work.device(device_id)
         if old.revoked:
             return RenewAnswer(order=Order.WIPE if old.stolen else Order.REVOKED, time=now)
+        if expired(old, now):
+            return RenewAnswer(order=Order.ENROL, time=now)
         new = replace(
             old, device_id=request.device_id, public_key=request.public_key, incarnation=request.incarnation, n=0, last_hash=bytes(32),
             not_after=now + CERTIFICATE_MS,

@@ -19,20 +19,18 @@ import msgspec
 import sqlcipher3.dbapi2 as sqlcipher
 
 from desktop.batches.folding import Record
-from sync.headquarters.rows import content_of, packed_parts, parts_of, record_of
-from sync.headquarters.store import Busy, Device, Head, LogRow, NotEnrolled, Work, Written
+from sync.headquarters.rows import DEVICE, HEAD, LOG, content_of, device_of, head_of, log_row_of, packed_parts, record_of, verdict_of
+from sync.headquarters.schema import SCHEMA, script
+from sync.headquarters.store import Busy, Device, Head, LogRow, NotEnrolled, Office, Officer, Work, Written
 from sync.protocol.messages import Known, Question, Result, WireBatch, WirePart
-from sync.protocol.verdicts import APPLIED, Verdict, verdict_bytes
+from sync.protocol.verdicts import Verdict, verdict_bytes
 
-_BUSY_MS = 5_000
+_AT_ONCE = 0.02  # seconds that a statement may hold the thread while another program (``hq``) writes; then others get their turn
+_PATIENCE = 250  # of these turns, 5 s in all, before the PC is told to come back
 _MANY = 500
-_DEVICE = "union_id, device_id, public_key, incarnation, officer_id, not_after, n, last_hash, revoked, stolen"
-_LOG = "seq, batch_id, device_id, n, hash, header, signature, parts, verdict, log_hash, operations, received"
 _KNOWN = "SELECT device_id, public_key, revoked FROM device WHERE union_id = ? AND device_id IN ({})"
 _DECIDED = "SELECT batch_id, header, verdict, seq FROM log WHERE union_id = ? AND batch_id IN ({})"
 _PUT_ASIDE = "SELECT batch_id, header, code FROM parked WHERE union_id = ? AND batch_id IN ({})"
-_PLAIN = verdict_bytes(APPLIED)
-_decode_verdict = msgspec.msgpack.Decoder(Verdict).decode
 _decode_question = msgspec.msgpack.Decoder(Question).decode
 
 
@@ -42,8 +40,7 @@ class SqliteStore:
     def __init__(self, path: Path, key: bytes) -> None:
         self._connection = _connect(path, key)
         self._turn = asyncio.Lock()
-        if not self._connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'life'").fetchone():
-            _make(self._connection)
+        _bring_up(self._connection)
         self._epoch: bytes = self._connection.execute("SELECT epoch FROM life").fetchone()[0]
 
     def close(self) -> None:
@@ -55,16 +52,26 @@ class SqliteStore:
 
     @property
     def connection(self) -> Any:
-        """For administration (``admin.py``), in the thread of the store."""
+        """For tests, and for what only SQLite has, in the thread of the store."""
         return self._connection
 
     @asynccontextmanager
     async def changing(self, union_id: bytes) -> AsyncIterator[Work]:
+        async with self._transaction():
+            yield _SqliteWork(self._connection, _head(self._connection, union_id))
+
+    @asynccontextmanager
+    async def office(self) -> AsyncIterator[Office]:
+        async with self._transaction():
+            yield _SqliteOffice(self._connection)
+
+    @asynccontextmanager
+    async def _transaction(self) -> AsyncIterator[None]:
         async with self._turn:
             try:
-                self._connection.execute("BEGIN IMMEDIATE")
+                await self._begin()
                 try:
-                    yield _SqliteWork(self._connection, _head(self._connection, union_id))
+                    yield
                     self._connection.execute("COMMIT")
                 except BaseException:
                     if self._connection.in_transaction:
@@ -73,20 +80,35 @@ class SqliteStore:
             except sqlcipher.OperationalError as error:
                 raise Busy(str(error)) from error
 
+    async def _begin(self) -> None:
+        for _ in range(_PATIENCE):
+            try:
+                self._connection.execute("BEGIN IMMEDIATE")
+                return
+            except sqlcipher.OperationalError as error:
+                if "locked" not in str(error):
+                    raise
+            await asyncio.sleep(0)
+        raise Busy("locked")
+
     async def glance(self, union_id: bytes, device_id: bytes) -> tuple[Head, Device]:
         async with self._turn:
-            return _head(self._connection, union_id), _device(self._connection, union_id, device_id)
+            self._connection.execute("BEGIN")  # one moment: administration may write beside
+            try:
+                return _head(self._connection, union_id), _device(self._connection, union_id, device_id)
+            finally:
+                self._connection.execute("COMMIT")
 
     async def log(self, union_id: bytes, after: int, max_bytes: int) -> Sequence[LogRow]:
         found: list[LogRow] = []
         weight = 0
         async with self._turn:
-            rows = self._connection.execute(f"SELECT {_LOG} FROM log WHERE union_id = ? AND seq > ? ORDER BY seq", (union_id, after))
+            rows = self._connection.execute(f"SELECT {LOG} FROM log WHERE union_id = ? AND seq > ? ORDER BY seq", (union_id, after))
             for row in rows:
                 weight += len(row[5]) + len(row[7])
                 if found and weight > max_bytes:
                     break
-                found.append(_log_row(row))
+                found.append(log_row_of(row))
         return found
 
     async def known(self, union_id: bytes, device_ids: Collection[bytes]) -> Sequence[Known]:
@@ -113,7 +135,7 @@ class _SqliteWork:
     async def decided(self, batch_ids: Collection[bytes]) -> Mapping[bytes, tuple[Result, bytes]]:
         found = {}
         for batch_id, header, verdict, seq in self._many(_DECIDED, batch_ids):
-            found[batch_id] = (Result(batch_id, _decode_verdict(verdict), seq), header)
+            found[batch_id] = (Result(batch_id, verdict_of(verdict), seq), header)
         for batch_id, header, code in self._many(_PUT_ASIDE, batch_ids):
             found[batch_id] = (Result(batch_id, Verdict(code), 0), header)
         return found
@@ -122,6 +144,10 @@ class _SqliteWork:
         found = {one: "" for (one,) in self._many("SELECT batch_id FROM log WHERE union_id = ? AND batch_id IN ({})", batch_ids)}
         found |= {one: "parked" for (one,) in self._many("SELECT batch_id FROM parked WHERE union_id = ? AND batch_id IN ({})", batch_ids)}
         return found
+
+    async def officers(self, officer_ids: Collection[bytes]) -> Mapping[bytes, Officer]:
+        rows = self._many("SELECT officer_id, role, until FROM officer WHERE union_id = ? AND officer_id IN ({})", officer_ids)
+        return {row[0]: Officer(*row) for row in rows}
 
     async def records(self, ids: Collection[bytes]) -> Mapping[bytes, Record]:
         rows = self._many("SELECT record_id, kind, removed, content FROM record WHERE union_id = ? AND record_id IN ({})", ids)
@@ -141,10 +167,10 @@ class _SqliteWork:
 
     async def enrol(self, device: Device, now: int) -> None:
         self._connection.execute(
-            "INSERT INTO device (union_id, device_id, public_key, incarnation, officer_id, name, enrolled, not_after, last_hash, program)"
-            " VALUES (?, ?, ?, ?, ?, '', ?, ?, ?, '')",
-            (device.union_id, device.device_id, device.public_key, device.incarnation, device.officer_id, now, device.not_after,
-             device.last_hash),
+            "INSERT INTO device (union_id, device_id, public_key, incarnation, officer_id, name, role, enrolled, not_after, last_hash,"
+            " program) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '')",
+            (device.union_id, device.device_id, device.public_key, device.incarnation, device.officer_id, device.name, device.role, now,
+             device.not_after, device.last_hash),
         )  # fmt: skip
 
     async def write(self, written: Written) -> None:
@@ -159,7 +185,7 @@ class _SqliteWork:
             (device.n, device.last_hash, union_id, device.device_id),
         )
         executemany(
-            f"INSERT INTO log (union_id, {_LOG}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            f"INSERT INTO log (union_id, {LOG}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             [
                 (union_id, one.seq, one.batch_id, one.device_id, one.n, one.hash, *_stored(one.batch), verdict_bytes(one.verdict),
                  one.log_hash, one.operations, one.received)
@@ -190,58 +216,57 @@ class _SqliteWork:
         return _many(self._connection, statement, self._head.union_id, ids)
 
 
+class _SqliteOffice:
+    def __init__(self, connection: Any) -> None:
+        self._connection = connection
+
+    async def rows(self, statement: str, *values: Any) -> Sequence[Sequence[Any]]:
+        found: list[Sequence[Any]] = self._connection.execute(_numbered(statement), values).fetchall()
+        return found
+
+    async def run(self, statement: str, *values: Any) -> None:
+        self._connection.execute(_numbered(statement), values)
+
+
+def _numbered(statement: str) -> str:
+    """SQLite's way to write $1."""
+    return statement.replace("$", "?")
+
+
 def _connect(path: Path, key: bytes) -> Any:
-    connection = sqlcipher.connect(str(path), isolation_level=None, timeout=_BUSY_MS / 1000, check_same_thread=False)
+    connection = sqlcipher.connect(str(path), isolation_level=None, timeout=_AT_ONCE, check_same_thread=False)
     connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = FULL")
     return connection
 
 
-def _make(connection: Any) -> None:
-    """The tables of a new headquarters, with an epoch of its own."""
-    from sqlalchemy.dialects import sqlite
-    from sqlalchemy.schema import CreateIndex, CreateTable
-
-    from sync.headquarters.tables import METADATA
-
-    connection.execute("BEGIN IMMEDIATE")
-    for table in METADATA.sorted_tables:
-        connection.execute(str(CreateTable(table).compile(dialect=sqlite.dialect())))
-        for index in sorted(table.indexes, key=lambda one: str(one.name)):
-            connection.execute(str(CreateIndex(index).compile(dialect=sqlite.dialect())))
-    connection.execute("INSERT INTO life (id, epoch, recovering) VALUES (1, ?, 0)", (os.urandom(16),))
-    connection.execute("COMMIT")
+def _bring_up(connection: Any) -> None:
+    """The tables of this program, and for a new headquarters an epoch of its own."""
+    there = connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'alembic_version'").fetchone()
+    version = connection.execute("SELECT version_num FROM alembic_version").fetchone()[0] if there else None
+    if version != SCHEMA:
+        connection.executescript(f"BEGIN IMMEDIATE;\n{script('sqlite', version)}\nCOMMIT;")
+    connection.execute("INSERT OR IGNORE INTO life (id, epoch, recovering) VALUES (1, ?, 0)", (os.urandom(16),))
 
 
 def _head(connection: Any, union_id: bytes) -> Head:
-    row = connection.execute(
-        "SELECT union_id, seq, log_hash, state, members, durable_seq, closed FROM union_head WHERE union_id = ?", (union_id,)
-    ).fetchone()
+    row = connection.execute(f"SELECT {HEAD} FROM union_head WHERE union_id = ?", (union_id,)).fetchone()
     if row is None:
         raise NotEnrolled
     aliases = frozenset(one for (one,) in connection.execute("SELECT alias FROM union_alias WHERE union_id = ?", (union_id,)).fetchall())
-    _, seq, log_hash, state, members, durable_seq, closed = row
-    return Head(union_id, seq, log_hash, state, members, durable_seq, bool(closed), aliases)
+    return head_of(row, aliases)
 
 
 def _device(connection: Any, union_id: bytes, device_id: bytes) -> Device:
-    row = connection.execute(f"SELECT {_DEVICE} FROM device WHERE union_id = ? AND device_id = ?", (union_id, device_id)).fetchone()
+    row = connection.execute(f"SELECT {DEVICE} FROM device WHERE union_id = ? AND device_id = ?", (union_id, device_id)).fetchone()
     if row is None:
         raise NotEnrolled
-    _, _, public_key, incarnation, officer_id, not_after, n, last_hash, revoked, stolen = row
-    return Device(union_id, device_id, public_key, incarnation, officer_id, not_after, n, last_hash, revoked, bool(stolen))
+    return device_of(row)
 
 
 def _stored(batch: WireBatch) -> tuple[bytes, bytes, bytes]:
     return batch.header, batch.signature, packed_parts(batch.parts)
-
-
-def _log_row(row: Sequence[Any]) -> LogRow:
-    seq, batch_id, device_id, n, batch_hash, header, signature, parts, verdict, log_hash, operations, received = row
-    decided = APPLIED if verdict == _PLAIN else _decode_verdict(verdict)
-    batch = WireBatch(header, signature, parts_of(parts))
-    return LogRow(seq, batch_id, device_id, n, batch_hash, batch, decided, log_hash, operations, received)
 
 
 def _many(connection: Any, statement: str, union_id: bytes, ids: Iterable[bytes]) -> Iterator[Any]:

@@ -3,7 +3,8 @@
 A union's changes happen one after the other: ``changing`` holds its head locked until the transaction ends, so that places in the log
 become visible in the order in which they were given. Everything is asked for and written by the hundred.
 
-Read next: ``pushing.py`` and ``pulling.py`` (who use it), ``sqlite_store.py``, ``postgres_store.py``.
+Read next: ``pushing.py`` and ``pulling.py`` (who use it), ``sqlite_store.py``, ``postgres_store.py``; ``enrolling.py`` and
+``administration.py`` for what is written over ``Office``.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import Any, Protocol
 
 from desktop.batches.folding import Record
 from sync.protocol.messages import Known, Question, Result, WireBatch, WirePart
@@ -54,6 +55,17 @@ class Device:
     last_hash: bytes = bytes(32)
     revoked: int = 0
     stolen: bool = False
+    role: str = "officer"  # what officers may do on it of whom headquarters knows nothing more (``rights.py``)
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Officer:
+    """An officer of a union as headquarters knows her. ``until``: from when on she has no right here any more, 0 for never."""
+
+    officer_id: bytes
+    role: str
+    until: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +129,10 @@ class Work(Protocol):
         """batch id → "" or "parked", for those that are known."""
         ...
 
+    async def officers(self, officer_ids: Collection[bytes]) -> Mapping[bytes, Officer]:
+        """Those of them that headquarters knows."""
+        ...
+
     async def records(self, ids: Collection[bytes]) -> Mapping[bytes, Record]:
         """Records of the union that there are."""
         ...
@@ -134,6 +150,17 @@ class Work(Protocol):
     async def keep_part(self, device_id: bytes, batch_hash: bytes, part: WirePart) -> None: ...
 
 
+class Office(Protocol):
+    """One transaction over all unions, for what happens seldom: enrolment and administration.
+
+    Statements are the SQL that both databases speak, with placeholders $1, $2 … and values in that order.
+    """
+
+    async def rows(self, statement: str, *values: Any) -> Sequence[Sequence[Any]]: ...
+
+    async def run(self, statement: str, *values: Any) -> None: ...
+
+
 class Store(Protocol):
     """Headquarters' database."""
 
@@ -142,6 +169,10 @@ class Store(Protocol):
 
     def changing(self, union_id: bytes) -> AbstractAsyncContextManager[Work]:
         """Commits when the block ends, rolls back when it raises. Raises NotEnrolled; Busy."""
+        ...
+
+    def office(self) -> AbstractAsyncContextManager[Office]:
+        """Commits when the block ends, rolls back when it raises. Raises Busy."""
         ...
 
     async def glance(self, union_id: bytes, device_id: bytes) -> tuple[Head, Device]:

@@ -62,6 +62,7 @@ class UnionAlias(Table, table=True):
     __tablename__ = "union_alias"
     union_id: bytes = Field(sa_column=_id())
     alias: bytes = Field(sa_column=_id())
+    __table_args__ = (Index("ix_union_alias", "alias"),)
 
 
 class Device(Table, table=True):
@@ -74,6 +75,7 @@ class Device(Table, table=True):
     incarnation: bytes = Field(sa_column=_bytes())
     officer_id: bytes = Field(sa_column=_bytes())
     name: str = ""
+    role: str = Field(default="officer", sa_column_kwargs={"server_default": "officer"})
     enrolled: int = Field(sa_column=_long())
     not_after: int = Field(sa_column=_long())
     n: int = Field(default=0, sa_column=_long())
@@ -94,6 +96,19 @@ class EnrolCode(Table, table=True):
     role: str
     not_after: int = Field(sa_column=_long())
     used: int = Field(default=0, sa_column=_long())
+    used_by: bytes = Field(default=b"", sa_column=Column(LargeBinary))
+    __table_args__ = (Index("ix_enrol_code_digest", "digest"),)
+
+
+class Officer(Table, table=True):
+    """An officer of a union, from her first enrolment on: what she may do, and until when."""
+
+    __tablename__ = "officer"
+    union_id: bytes = Field(sa_column=_id())
+    officer_id: bytes = Field(sa_column=_id())
+    name: str = ""
+    role: str
+    until: int = Field(default=0, sa_column=_long())
 
 
 class Log(Table, table=True):
