@@ -55,6 +55,7 @@ EMAIL = re.compile(r"[a-z0-9._%+'\-]+@(?:[a-z0-9](?:[a-z0-9\-]*[a-z0-9])?\.)+[a-
 _TEXTS = (Kind.TEXT, Kind.LONG_TEXT)
 # What a spreadsheet would run: "=HYPERLINK(…)", "@SUM(…)", "+cmd|…". Not "=> tổ 2", "- nghỉ", "+84 …".
 _FORMULA = re.compile(r"""=(?![=>\s])|@\w+[(!|]|[+\-][^\s|(!]*[|(!]""")
+_LONGEST_MARK = 12  # with blanks around
 _BLANK_MARKS = frozenset(("-", "--", "---", "–", "—", "…", "...", "/"))
 
 
@@ -63,7 +64,7 @@ def read_value(field: Field, raw: str, *, numeric: bool = False, today: date, co
     held against ``gender`` and ``birth_date``). Total: any text gives a reading; codes are those of the readers of
     ``desktop.vietnamese``, and here: too_long, formula_like, email_form,
     invalid_status."""
-    if not raw or raw.isspace():
+    if not raw or raw.isspace() or (len(raw) < _LONGEST_MARK and field.kind is not Kind.YES_NO and raw.strip() in _BLANK_MARKS):
         return _BLANK[field.name]
     if field.kind is Kind.NATIONAL_ID:
         return _national_id(field, raw, today, context)

@@ -30,6 +30,7 @@ _GENDERS = {"nam": Part.MALE, "nu": Part.FEMALE, "male": Part.MALE, "female": Pa
 _DATE_PARTS = {"ngay": Part.DAY, "thang": Part.MONTH, "nam": Part.YEAR, "day": Part.DAY, "month": Part.MONTH, "year": Part.YEAR}
 _BIRTH_PARTS = {**_DATE_PARTS, "ngay sinh": Part.DAY, "thang sinh": Part.MONTH, "nam sinh": Part.YEAR}
 _NAME_PARTS = {"ho": Part.FAMILY, "ho dem": Part.FAMILY, "ho lot": Part.FAMILY, "dem": Part.MIDDLE, "lot": Part.MIDDLE, "ten": Part.GIVEN}
+_ONLY_A_HINT = re.compile(r"\s*(?:\([^()]*\)|\[[^\[\]]*\]|[dmy]{1,4}[/.\-][dmy]{1,4}(?:[/.\-][dmy]{1,4})?)\s*", re.IGNORECASE)
 _NOT_DIGIT = re.compile(r"\D+")
 _CITIZEN_ID = 12  # figures
 _PLACES = ("home_town", "permanent_address", "current_address")
@@ -42,12 +43,20 @@ def plan_columns(paths: Sequence[Path], rows: Rows, mapping: Mapping[str, str] |
 
     ``mapping``: column letter or heading → field, field.part or "".
     """
+    paths = [_without_hints(path) for path in paths]
     columns = [_by_heading(index, path, paths) for index, path in enumerate(paths)]
     columns = _split_merged(columns, paths)
     columns = with_split_names(columns, rows)
     columns = [_by_cells(column, columns, rows) for column in columns]
     columns = _one_per_field(columns, rows)
     return tuple(_mapped(column, mapping) for column in columns)
+
+
+def _without_hints(path: Path) -> Path:
+    """The headings without a last line that only says how to write: "(dd/mm/yyyy)", "(nếu có)"."""
+    while len(path) > 1 and _ONLY_A_HINT.fullmatch(path[-1]):
+        path = path[:-1]
+    return path
 
 
 def has_name(columns: Sequence[Column]) -> bool:
@@ -63,6 +72,9 @@ def _by_heading(index: int, path: Path, paths: Sequence[Path]) -> Column:
     if part is not None:
         return Column(index, heading, part[0], part[1], 1.0)
     joined, last = meaning(" ".join(path)), meaning(path[-1])
+    if len(path) > 1 and (joined is None or joined.score < EXACT):
+        turned = meaning(f"{path[-1]} {path[-2]}")  # "Ngày vào" under "Công đoàn"
+        joined = turned if turned is not None and turned.score >= EXACT else joined
     above = meaning(path[0]) if len(path) > 1 else None
     candidates = [found for found in (joined, last) if found is not None]
     best = joined if joined and joined.score >= EXACT else max(candidates, key=lambda found: found.score, default=None)
@@ -82,7 +94,7 @@ def _taken(index: int, heading: str, found: Meaning) -> Column:
 def _sub_heading(index: int, path: Path, paths: Sequence[Path]) -> tuple[str, Part] | None:
     """What "Nam", "Ngày", "Tên", "Xã" mean under the heading above them, or beside their neighbours when nothing stands above."""
     last = folded(path[-1])
-    above = meaning(" ".join(path[:-1])) if len(path) > 1 else None
+    above = meaning(" ".join(path[:-1])) or meaning(path[-2]) if len(path) > 1 else None
     field = above.field if above is not None else ""
     neighbours = {folded(other[-1]) for other in paths[max(index - 2, 0) : index + 3] if other and other[:-1] == path[:-1]}
     if field == "full_name" and last in _NAME_PARTS:

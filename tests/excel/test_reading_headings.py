@@ -8,6 +8,7 @@ import pytest
 from desktop.domain.fields import FIELD_NAMES
 from desktop.excel.headings import EXACT, GOOD, folded, meaning
 from resources.sentences import sentence
+from tests.excel.office_lists import read_rows
 
 TABLE = tomllib.loads((files("resources") / "reference" / "headings.toml").read_text(encoding="utf-8"))
 
@@ -59,3 +60,25 @@ def test_what_offices_write(heading, field) -> None:
 def test_what_is_no_heading(text) -> None:
     found = meaning(text)
     assert found is None or found.score < GOOD
+
+
+def test_four_rows_of_headings_with_a_line_that_only_says_how_to_write(tmp_path) -> None:
+    rows = [
+        ["TT", "Thông tin cá nhân", None, None, "Công đoàn", None],
+        [None, "Họ tên", "Ngày sinh", None, "Ngày vào", "Chức vụ"],
+        [None, None, "Nam", "Nữ", None, None],
+        [None, None, "(d/m/y)", "(d/m/y)", None, None],
+        ["(1)", "(2)", "(3)", "(4)", "(5)", "(6)"],
+        [1, "Nguyễn Văn An", "02/05/1990", None, "01/01/2015", "Ủy viên"],
+    ]
+    read = read_rows(tmp_path, rows, ["A1:A4", "B1:D1", "E1:F1", "C2:D2", "B2:B4", "E2:E4", "F2:F4"])
+    assert read.names() == ["Nguyễn Văn An"]
+    values = read.members[0].values
+    assert (values["birth_date"], values["gender"], values["join_date"]) == ("1990-05-02", "Nam", "2015-01-01")
+    assert values["union_position"] == "Ủy viên"
+
+
+def test_a_dash_is_an_empty_cell(tmp_path) -> None:
+    rows = [["STT", "Họ và tên", "Ngày sinh", "Số CCCD", "Điện thoại"], [1, "Nguyễn Văn An", "-", "…", "/"]]
+    read = read_rows(tmp_path, rows)
+    assert read.doubts() == [(2, "birth_date", "missing_birth_date"), (2, "national_id", "missing_national_id")]
