@@ -58,12 +58,12 @@ class CardsFoundDialog(Dialog):
         who = ", ".join(part for part in (card.name or "–", born) if part)
         said = self.tr("New") if known is None else self.tr("In the register") if known.certain else self.tr("Perhaps in the register")
         self.rows.append((card.name, said))
-        grid.addWidget(label(who, "strong", wrap=True), line, 0, Qt.AlignmentFlag.AlignTop)
-        grid.addWidget(label(said, "muted" if known else "success"), line, 1, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(label(who, "strong", wrap=True), line, 0, Qt.AlignmentFlag.AlignVCenter)
+        grid.addWidget(label(said, "muted" if known else "success"), line, 1, Qt.AlignmentFlag.AlignVCenter)
         text = self.tr("Fill in a new record") if known is None or not known.certain else self.tr("Show the record")
         act = button(self._session.theme, text, partial(self._choose, card), role="link")
         act.setAccessibleName(f"{text}: {who}")
-        grid.addWidget(act, line, 2, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(act, line, 2, Qt.AlignmentFlag.AlignVCenter)
 
     def _choose(self, card: Card) -> None:
         self.accept()
