@@ -40,7 +40,7 @@ from desktop.storage.log import ChangeLog
 from desktop.storage.states import AT_ONCE
 
 __all__ = [
-    "NEW", "ImportPlan", "Imported", "Kind", "Pasted", "Place", "PlannedRow", "ReadResult", "ReadStatus", "apply",
+    "NEW", "ImportPlan", "Imported", "Kind", "Pasted", "Place", "PlannedRow", "ReadResult", "ReadRow", "ReadStatus", "apply",
     "as_json_document", "message", "plan", "problem_message", "read_list",
 ]  # fmt: skip
 
