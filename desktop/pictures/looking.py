@@ -10,6 +10,7 @@ Runs in a child process (``child.py``). Read next: ``desktop/vietnamese/card_qr.
 from __future__ import annotations
 
 import io
+import struct
 import warnings
 from collections.abc import Callable, Iterator
 
@@ -35,6 +36,8 @@ _READERS: tuple[type[ImageFile.ImageFile], ...] = (
 FORMATS = tuple(str(reader.format) for reader in _READERS)  # no others: each is native code for strangers' files
 _QR = zxingcpp.BarcodeFormats([zxingcpp.BarcodeFormat.QRCode])
 MOST_PIXELS = 220_000_000  # the largest telephone cameras have 200 megapixels
+# What Pillow raises for a picture that is damaged: whatever its readers stumble over.
+_DAMAGED = (ArithmeticError, EOFError, LookupError, OSError, SyntaxError, TypeError, ValueError, struct.error)
 _ENOUGH = 3_400  # px of the longer side: a card that fills a tenth of it still has three pixels a dot
 _SMALL = 1_600  # px; below it the picture is also looked at twice as large
 _MOST_PAGES = 20
@@ -61,7 +64,7 @@ def codes_in(content: bytes) -> list[str]:
         raise NotReadable(_kind(content)) from error
     except Image.DecompressionBombError as error:
         raise NotReadable("card.too_large") from error
-    except (OSError, ValueError, SyntaxError, EOFError) as error:  # Pillow's, for a picture that is damaged
+    except _DAMAGED as error:
         if not found:
             raise NotReadable("card.damaged") from error
     if not found:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from PIL import Image, ImageOps
 
 from desktop.pictures.looking import NotReadable, codes_in
+from resources.sentences import codes
 from tests.pictures.cards import OTHER, PAYLOAD, TABLE, askew, blurred, card, saved, sheet, turned
 
 
@@ -84,3 +87,22 @@ def test_a_picture_that_claims_to_be_enormous_is_refused_unread():
     with pytest.raises(NotReadable) as told:
         codes_in(bytes(header))
     assert told.value.code == "card.too_large"
+
+
+def answer(content):
+    try:
+        return codes_in(content)[0]
+    except NotReadable as told:
+        return told.code
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.sampled_from(["PNG", "JPEG", "WEBP", "TIFF", "BMP", "GIF"]), st.data())
+def test_a_damaged_picture_is_an_answer_never_an_error(kind, data):
+    content = bytearray(_SMALL[kind])
+    for place in data.draw(st.lists(st.integers(0, len(content) - 1), max_size=8)):
+        content[place] = data.draw(st.integers(0, 255))
+    assert answer(bytes(content[: data.draw(st.integers(0, len(content)))])) in {*codes("card"), PAYLOAD}
+
+
+_SMALL = {kind: saved(card().resize((405, 255)), kind) for kind in ("PNG", "JPEG", "WEBP", "TIFF", "BMP", "GIF")}
