@@ -1,6 +1,6 @@
-"""The first step of an import: drop a workbook anywhere, choose one, or paste what was copied; and what is shown while it is read.
+"""The first step of an import: drop a workbook anywhere, choose one, or paste what was copied.
 
-Read next: ``import_list.py`` (the page), ``import_columns.py`` (the next step).
+Read next: ``import_list.py`` (the page), ``import_busy.py`` (while it is read), ``import_columns.py`` (the next step).
 """
 
 from __future__ import annotations
@@ -26,7 +26,6 @@ from ui.session import Session
 from ui.theme import tokens
 from ui.widgets.banner import Banner
 from ui.widgets.buttons import button
-from ui.widgets.empty_state import EmptyState
 from ui.widgets.labels import IconLabel, label
 from ui.widgets.workbook_password import WorkbookPassword
 
@@ -163,30 +162,6 @@ class DropZone(QWidget):
     def _hover(self, over: bool) -> None:
         self._over = over
         self.update()
-
-
-class BusyStep(QWidget):
-    """Work is under way: what, what it means for the register, and Cancel. Esc cancels too."""
-
-    cancelled = Signal()
-
-    def __init__(self, session: Session) -> None:
-        super().__init__()
-        self._session = session
-        self._inside: QWidget | None = None
-        self.cancel_button = button(session.theme, self.tr("Cancel"), self.cancelled.emit, icon="x")
-        self.cancel_button.setShortcut(QKeySequence(Qt.Key.Key_Escape))
-        self._column = QVBoxLayout(self)
-        self._column.addWidget(self.cancel_button, 0, Qt.AlignmentFlag.AlignHCenter)
-        self._column.addStretch(1)
-
-    def say(self, heading: str, sentence: str) -> None:
-        if self._inside is not None:
-            self._inside.deleteLater()
-        self._inside = EmptyState(self._session.theme, "hourglass", heading, sentence)
-        self._column.insertWidget(0, self._inside, 1)
-        self.cancel_button.setEnabled(True)
-        self.setAccessibleName(heading)
 
 
 def _single_file(data: QMimeData) -> Path | None:

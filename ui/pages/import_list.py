@@ -24,9 +24,10 @@ from ui.models.import_review import Pile, Review
 from ui.page import Page
 from ui.pages.compare_list import MonthList
 from ui.pages.compare_piles import CompareStep
+from ui.pages.import_busy import BusyStep
 from ui.pages.import_columns import ColumnsStep
 from ui.pages.import_done import DoneStep
-from ui.pages.import_file import BusyStep, FileStep
+from ui.pages.import_file import FileStep
 from ui.pages.import_preview import PreviewStep
 from ui.pages.import_work import ImportWork
 from ui.session import Session
@@ -267,6 +268,7 @@ class ImportPage(Page):
 
     def _connect(self) -> None:
         work = self.work
+        work.first_seen.connect(self.busy.show_first)
         work.was_read.connect(self._on_read)
         work.compared.connect(self._on_compared)
         work.written.connect(self._on_written)

@@ -38,6 +38,7 @@ class ImportWork(QObject):
     written.
     """
 
+    first_seen = Signal(object)  # the first people of a large list, while it is being read
     was_read = Signal(object)  # ReadResult, whatever its status
     compared = Signal(object)  # Review
     written = Signal()
@@ -118,7 +119,7 @@ class ImportWork(QObject):
         assert source is not None
 
         def work(task: Task) -> ReadResult:
-            return imports.read_list(source, mapping=mapping or None, today=day, task=task, password=password)
+            return imports.read_list(source, mapping=mapping or None, today=day, task=task, password=password, first=self.first_seen.emit)
 
         self._job = self._session.work(
             work, self._on_read, label=self.tr("Reading the list"), failed=self.failed.emit, cancelled=self.cancelled.emit
