@@ -224,6 +224,10 @@
             <source>Who came, who went and whose record changed by this change, as an official list</source>
             <translation>Ai vào, ai rời đi, hồ sơ nào thay đổi trong lần này, theo mẫu chính thức</translation>
         </message>
+        <message>
+            <source>Increase and decrease of a month</source>
+            <translation>Tăng, giảm theo tháng</translation>
+        </message>
     </context>
     <context>
         <name>ChoicePopup</name>
@@ -1741,6 +1745,10 @@
         <message>
             <source>{n} people written to {name}.</source>
             <translation>Đã ghi {n} người ra tệp {name}.</translation>
+        </message>
+        <message>
+            <source>Month {month}</source>
+            <translation>Tháng {month}</translation>
         </message>
     </context>
     <context>

@@ -118,6 +118,13 @@ def test_a_week_later_its_list_comes_from_the_changes(
     settled()
     sheet = openpyxl.load_workbook(book.with_name("tăng giảm.xlsx")).active
     assert "I. TĂNG: 2 người" in {cell for row in sheet.iter_rows(values_only=True) for cell in row}
+    months = changes.offer_months()
+    assert len(months.actions()) == 12
+    months.actions()[0].trigger()
+    settled()
+    months.close()
+    sheet = openpyxl.load_workbook(book.with_name("tăng giảm.xlsx")).active
+    assert "I. TĂNG: 7 người" in {cell for row in sheet.iter_rows(values_only=True) for cell in row}
 
 
 def test_nobody_leaves_without_a_reason(compared: Callable[..., ImportPage], settled: Settled) -> None:

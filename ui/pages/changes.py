@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShortcut
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableWidget, QTableWidgetItem, QVBoxLayout, QWidget
 
 from desktop.domain.task import Task
 from desktop.services.outcome import Refused
@@ -58,6 +58,7 @@ class ChangesPage(Page):
         self._list = MonthList(session, self)
         self.list_button = button(session.theme, self.tr("Print the increase/decrease list"), self.print_list, icon="printer")
         self.list_button.setToolTip(self.tr("Who came, who went and whose record changed by this change, as an official list"))
+        self.month_button = button(session.theme, self.tr("Increase and decrease of a month"), self.offer_months, icon="chevron-down")
         self.undo_button = button(session.theme, self.tr("Take this change back"), self.undo_selected, icon="undo-2")
         session.theme.changed.connect(self._size_rows)
         self._lay_out()
@@ -85,6 +86,10 @@ class ChangesPage(Page):
         batch = self._chosen()
         if batch is not None and can_undo(batch):
             take_back(self.session, batch.batch_id)
+
+    def offer_months(self) -> QMenu:
+        """The months whose increase/decrease list may be printed."""
+        return self._list.offer_months(self.month_button.mapToGlobal(self.month_button.rect().bottomLeft()))
 
     def print_list(self) -> None:
         """The official list of what the change in the chosen row did; of this month's comparison, a week later too."""
@@ -144,7 +149,7 @@ class ChangesPage(Page):
         buttons = QWidget()
         row = FlowLayout(tokens.S)
         buttons.setLayout(row)
-        for each in (self.people_button, self.list_button, self.undo_button):
+        for each in (self.people_button, self.list_button, self.undo_button, self.month_button):
             row.addWidget(each)
         column = QVBoxLayout(self)
         column.setContentsMargins(tokens.XL, tokens.S, tokens.XL, tokens.L)

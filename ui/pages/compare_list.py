@@ -6,22 +6,28 @@ A PDF is for signing and sending, a workbook for the upper union to work on; the
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import date, timedelta
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, QStandardPaths, QUrl
+from PySide6.QtCore import QObject, QPoint, QStandardPaths, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
 from desktop.domain.task import Task
 from ui.session import Session
 from ui.text import today
 
 if TYPE_CHECKING:
+    from desktop.domain.movements import Movements
+    from desktop.services.access import OpenRegister
     from desktop.services.lists import Exported
     from desktop.services.outcome import Refused
 
 _SUFFIXES = (".pdf", ".xlsx")
+_MONTHS = 12
 
 
 class MonthList(QObject):
@@ -30,26 +36,46 @@ class MonthList(QObject):
         self._session = session
         self._parent = parent
 
+    def offer_months(self, at: QPoint) -> QMenu:
+        """The latest months, each for its list."""
+        menu = QMenu(self._parent)
+        month = today().replace(day=1)
+        for _ in range(_MONTHS):
+            menu.addAction(self.tr("Month {month}").format(month=f"{month:%m/%Y}"), partial(self.ask_month, month))
+            month = (month - timedelta(days=1)).replace(day=1)
+        menu.popup(at)
+        return menu
+
+    def ask_month(self, month: date) -> None:
+        """Where to? Then the list of whatever was written in a month."""
+        if path := self._place(month):
+            self._write(lambda service, register: service.of_month(register, month), month, path)
+
     def ask(self, batch_id: str) -> None:
         """Where to? Then the list of what one batch did."""
+        if path := self._place(today()):
+            self._write(lambda service, register: service.of_batch(register, batch_id), today(), path)
+
+    def _place(self, month: date) -> Path | None:
         folder = self._session.preferences.last_folder or QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        suggested = Path(folder) / self.tr("Increase and decrease {month}.pdf").format(month=f"{today():%m-%Y}")
+        suggested = Path(folder) / self.tr("Increase and decrease {month}.pdf").format(month=f"{month:%m-%Y}")
         kinds = ";;".join((self.tr("PDF, to print and sign (*.pdf)"), self.tr("Excel workbook (*.xlsx)")))
         name, kind = QFileDialog.getSaveFileName(self._parent, self.tr("Save the increase/decrease list"), str(suggested), kinds)
-        if name:
-            path = Path(name)
-            wanted = ".xlsx" if "*.xlsx" in kind else ".pdf"
-            self.write(batch_id, path if path.suffix.lower() in _SUFFIXES else path.with_name(path.name + wanted))
+        if not name:
+            return None
+        path = Path(name)
+        wanted = ".xlsx" if "*.xlsx" in kind else ".pdf"
+        return path if path.suffix.lower() in _SUFFIXES else path.with_name(path.name + wanted)
 
-    def write(self, batch_id: str, path: Path) -> None:
-        """Write the list of what a batch did to ``path``."""
+    def _write(self, told: Callable[[Any, OpenRegister], Movements], month: date, path: Path) -> None:
+        """``told`` asks the service what to write."""
         register, day = self._session.register, today()
 
         def work(task: Task) -> Exported | Refused:
             from desktop.services import increase_decrease
 
-            movements = increase_decrease.of_batch(register, batch_id)
-            return increase_decrease.write(register, movements, path, month=day, today=day, task=task)
+            movements = told(increase_decrease, register)
+            return increase_decrease.write(register, movements, path, month=month, today=day, task=task)
 
         self._session.prefer(last_folder=str(path.parent))
         self._session.work(work, self._on_written, label=self.tr("Writing the increase/decrease list"), owner=self)
