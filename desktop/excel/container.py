@@ -8,6 +8,7 @@ Read next: ``package.py`` (the parts of an xlsx that must be looked at before it
 
 from __future__ import annotations
 
+import errno
 import re
 import zipfile
 import zlib
@@ -184,6 +185,10 @@ def _kind_of_zip(file: BinaryIO, size: int) -> tuple[Kind, frozenset[str]]:
             return _kind_by_entries(package, names), names
     except (zipfile.BadZipFile, zlib.error, UnicodeDecodeError, NotImplementedError, ValueError, EOFError) as broken:
         raise Refusal("import.broken") from broken
+    except OSError as trouble:
+        if trouble.errno == errno.EINVAL:  # the directory points outside the file
+            raise Refusal("import.broken") from trouble
+        raise
 
 
 def _kind_by_entries(package: zipfile.ZipFile, names: frozenset[str]) -> Kind:

@@ -8,12 +8,14 @@ from __future__ import annotations
 import io
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from itertools import islice
 from pathlib import Path
+from typing import TypeVar
 
 from desktop.excel import compound
+from desktop.excel.binary_workbook import refuse_far_cells
 from desktop.excel.cells import is_blank
 from desktop.excel.container import Container, Kind, Refusal
 from desktop.excel.delimited import records_of_text
@@ -25,6 +27,7 @@ from desktop.excel.web_page import web_page_sheet
 from desktop.excel.web_text import pages_of
 from desktop.excel.workbook import Cell, Sheet, open_sheets
 
+T = TypeVar("T")
 _TALL = 100_000  # rows: few lists reach so far
 
 
@@ -36,14 +39,14 @@ def open_list(path: Path, container: Container) -> Iterator[Sheet]:
         yield from spreadsheet_xml_sheets(container.content(path))
     elif container.kind is Kind.CSV and container.plain is not None:
         yield _pasted_lines(container.plain.decode("utf-8"))
-    elif container.kind is Kind.XLSX:
-        yield from open_sheets(path, container)  # whose far cells are cut before
     elif container.kind is Kind.XLS:
         yield from map(_without_far_rows, _old_sheets(path, container))
     elif container.kind is Kind.ODS:
         yield from map(_without_far_rows, _open_document_sheets(path, container))
+    elif container.kind is Kind.XLSB:
+        yield from map(_without_far_rows, _binary_sheets(path, container))
     else:
-        yield from map(_without_far_rows, open_sheets(path, container))
+        yield from open_sheets(path, container)
 
 
 def _old_sheets(path: Path, container: Container) -> Iterator[Sheet]:
@@ -55,14 +58,24 @@ def _old_sheets(path: Path, container: Container) -> Iterator[Sheet]:
 
 
 def _open_document_sheets(path: Path, container: Container) -> Iterator[Sheet]:
-    try:
-        with zipfile.ZipFile(io.BytesIO(container.content(path))) as package:
-            looks = look_into_open(package)
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError) as broken:
-        raise Refusal("import.broken") from broken
+    looks = _looked_into(container.content(path), look_into_open)
     for sheet in open_sheets(path, container):
         look = looks.get(sheet.name or "")
         yield sheet if look is None else replace(sheet, notes=look.notes, fonts=look.fonts)
+
+
+def _binary_sheets(path: Path, container: Container) -> Iterator[Sheet]:
+    _looked_into(container.content(path), refuse_far_cells)
+    yield from open_sheets(path, container)
+
+
+def _looked_into(content: bytes, look: Callable[[zipfile.ZipFile], T]) -> T:
+    """What ``look`` finds in the package. Raises Refusal when it is broken."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as package:
+            return look(package)
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError, OSError) as broken:
+        raise Refusal("import.broken") from broken
 
 
 def _without_far_rows(sheet: Sheet) -> Sheet:

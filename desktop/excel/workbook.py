@@ -130,6 +130,9 @@ def _look_at(package: zipfile.ZipFile, part: str, styles: Styles) -> _Look:
 
 
 def _calamine_sheets(book: CalamineWorkbook, looks: dict[str, _Look]) -> Iterator[Sheet]:
+    names = [meta.name for meta in book.sheets_metadata]
+    if len(set(names)) != len(names):  # no program writes that, and calamine would read one of them several times
+        raise Refusal("import.broken")
     for meta in book.sheets_metadata:
         if meta.typ is not SheetTypeEnum.WorkSheet:
             continue

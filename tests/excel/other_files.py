@@ -79,10 +79,11 @@ def _ods_cell(cell: Any) -> str:
     return f'<table:table-cell office:value-type="string"><text:p>{escape(str(cell))}</text:p></table:table-cell>'
 
 
-def binary_workbook(rows: Rows) -> bytes:
-    """An ``.xlsb`` with one sheet of inline texts."""
+def binary_workbook(rows: Rows, *, last_row: int | None = None) -> bytes:
+    """An ``.xlsb`` with one sheet of inline texts. ``last_row``: where the last line stands, 0-based."""
     cells = b""
-    for row, line in enumerate(rows):
+    for number, line in enumerate(rows):
+        row = last_row if last_row is not None and number == len(rows) - 1 else number
         cells += _brt(0, struct.pack("<IIHHBB", row, 0, 0, 0, 0, 0) + struct.pack("<I", 0))
         for column, cell in enumerate(line):
             cells += _brt(6, struct.pack("<II", column, 0) + _wide(str(cell)))

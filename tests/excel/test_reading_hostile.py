@@ -302,3 +302,21 @@ def test_a_hidden_sheet_with_people_is_told(tmp_path) -> None:
     read = read_here(tmp_path / "h.xlsx")
     assert len(read.names()) == 1
     assert read.doubts() == [(None, None, "hidden_sheet_with_names")]
+
+
+def test_a_binary_workbook_that_reaches_too_far_is_refused(tmp_path) -> None:
+    path = tmp_path / "x.xlsb"
+    good = other_files.binary_workbook([["Họ và tên"], ["Nguyễn Văn An"]])
+    for row, code in ((1_048_000, "import.too_many_cells"), (9_999_999, "import.broken")):
+        changed = other_files.binary_workbook([["Họ và tên", *["x"] * 20], ["Nguyễn Văn An"]], last_row=row)
+        path.write_bytes(changed)
+        assert refusal(path) == code
+    path.write_bytes(good)
+    assert read_here(path).names() == ["Nguyễn Văn An"]
+
+
+def test_two_sheets_of_one_name_are_no_workbook(tmp_path) -> None:
+    path = workbook(tmp_path / "a.xlsx", {"A": LIST, "B": LIST})
+    with zipfile.ZipFile(path) as package:
+        book = package.read("xl/workbook.xml").replace(b'name="B"', b'name="A"')
+    assert refusal(rezipped(path, tmp_path / "b.xlsx", changes=[("xl/workbook.xml", book)])) == "import.broken"
