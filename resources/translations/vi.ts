@@ -3462,6 +3462,13 @@
         </message>
     </context>
     <context>
+        <name>FirstPeople</name>
+        <message>
+            <source>The first people of the list</source>
+            <translation>Những người đầu tiên trong danh sách</translation>
+        </message>
+    </context>
+    <context>
         <name>WorkbookPassword</name>
         <message>
             <source>Whoever sent the file knows it. It is not kept anywhere.</source>
