@@ -102,6 +102,7 @@ class ImportPage(Page):
         self.work.begin(source, name)
         self.columns.off.clear()
         self.preview.rows.decisions.clear()
+        self.preview.doubts.clear()
         self.piles.rows.choices.clear()
         self._stay = Step.PREVIEW
         if isinstance(source, Path):
@@ -151,17 +152,29 @@ class ImportPage(Page):
         """``stay``: the step that shows it."""
         self._stay = stay
         self._begin(self.tr("Comparing with the register …"), self.tr("Nothing is written into the register yet."), back_to)
-        self.work.compare(frozenset(self.columns.off))
+        self.work.compare(frozenset(self.columns.off), self.preview.doubts.corrections)
 
     def _on_compared(self, sorted_out: Review) -> None:
         lists = [sheet for sheet in self.columns.sheets if sheet.is_list and sheet.name not in self.columns.off]
         unused = {column.heading: None for sheet in lists for column in sheet.columns if column.is_left}
         leads_on = self.work.says_who_left
+        self.preview.doubts.begin(self.work.read_values)
         self.preview.begin(sorted_out, tuple(filter(None, unused)), leads_on=leads_on)
         if leads_on and self._stay is Step.COMPARE:
             self.show_piles()
         else:
             self._go(Step.PREVIEW)
+
+    def _on_correction(self) -> None:
+        """She decided about doubtful cells: what follows is planned anew while she goes on."""
+        if self.work.imported is None and self.work.result is not None and self.step is Step.PREVIEW:
+            self.preview.wait()
+            self.work.renew(frozenset(self.columns.off), self.preview.doubts.corrections)
+
+    def _on_renewed(self, sorted_out: Review) -> None:
+        self.preview.doubts.begin(self.work.read_values)
+        self.preview.renew(sorted_out, leads_on=self.work.says_who_left)
+        self.steps.show_step(self.step, self._reachable(self.step))
 
     # -- comparison
 
@@ -271,6 +284,8 @@ class ImportPage(Page):
         work.first_seen.connect(self.busy.show_first)
         work.was_read.connect(self._on_read)
         work.compared.connect(self._on_compared)
+        work.renewed.connect(self._on_renewed)
+        self.preview.doubts.changed.connect(self._on_correction)
         work.written.connect(self._on_written)
         work.undone.connect(self.done.show_undone)
         work.cancelled.connect(self._on_cancelled)

@@ -17,6 +17,7 @@ from desktop.services.imports import Kind, PlannedRow
 from ui.models import import_words as say
 from ui.models.import_review import Line, Pile, Review, RowKind
 from ui.models.import_rows import ImportRows
+from ui.pages.import_doubts import Doubts
 from ui.session import Session
 from ui.theme import tokens
 from ui.widgets.buttons import button
@@ -45,6 +46,7 @@ class PreviewStep(QWidget):
         self.kinds = ImportKinds(theme, words)
         self.view = ImportRowView(theme, self.rows)
         self.card = ImportRowCard(theme, words)
+        self.doubts = Doubts(session)
         self.sum = label("", "muted", wrap=True)
         self.columns_link = button(theme, "", self.columns_asked.emit, role="link")
         self.leave_kind = button(theme, "", self.rows.flip_kind)
@@ -65,6 +67,27 @@ class PreviewStep(QWidget):
 
     def begin(self, review: Review, not_taken: tuple[str, ...], *, leads_on: bool = False) -> None:
         """Show a plan. ``not_taken`` are the headings of columns that stay in the file; ``leads_on``: the comparison follows."""
+        self._show(review, leads_on=leads_on)
+        columns = self.tr("Columns not taken: {columns}").format(columns=", ".join(not_taken))
+        self.columns_link.setText(columns if not_taken else self.tr("See the columns"))
+        self.show_pile(next((pile for pile in Pile if review.counts[pile]), Pile.NEW))
+        self._on_decided()
+
+    def renew(self, review: Review, *, leads_on: bool) -> None:
+        """The same list planned anew after a word of hers: pile, kind and row stay in view where they are still there."""
+        kind, row = self.rows.kind, self.view.currentIndex().row()
+        pile = self.piles.pile
+        self._show(review, leads_on=leads_on)
+        self.show_pile(pile, keep=kind.key if kind is not None else None)
+        if kind is not None and self.rows.kind is not None and self.rows.kind.key == kind.key and row < self.rows.rowCount():
+            self.view.setCurrentIndex(self.rows.index(row, 0))
+        self._on_decided()
+
+    def wait(self) -> None:
+        """The plan in view is being made anew: not to be accepted."""
+        self.accept.setEnabled(False)
+
+    def _show(self, review: Review, *, leads_on: bool) -> None:
         self._frozen, self._leads_on = False, leads_on
         self._review = review
         self.rows.freeze(frozen=False)
@@ -72,10 +95,6 @@ class PreviewStep(QWidget):
         self.rows.begin(review)
         self.piles.show_counts(review.counts)
         self.sum.setText(self._sum_words(review))
-        columns = self.tr("Columns not taken: {columns}").format(columns=", ".join(not_taken))
-        self.columns_link.setText(columns if not_taken else self.tr("See the columns"))
-        self.show_pile(next((pile for pile in Pile if review.counts[pile]), Pile.NEW))
-        self._on_decided()
 
     def freeze(self) -> None:
         """The import is done: to look at only."""
@@ -87,14 +106,14 @@ class PreviewStep(QWidget):
     def focus_content(self) -> None:
         (self.view if self.kinds.isHidden() else self.kinds).setFocus()
 
-    def show_pile(self, pile: Pile) -> None:
-        """Open the rows behind a number."""
+    def show_pile(self, pile: Pile, keep: tuple[str, ...] | None = None) -> None:
+        """Open the rows behind a number; of its kinds the one whose key is ``keep``, else the first."""
         assert self._review is not None
         self.piles.show_pile(pile)
         kinds = self._review.kinds[pile]
         self.kinds.setVisible(len(kinds) > 1 or pile in (Pile.LOOK, Pile.OTHER))
         self._card_frame.setVisible(pile is not Pile.OTHER)
-        self.kinds.show_kinds(kinds)
+        self.kinds.show_kinds(kinds, keep)
 
     @property
     def to_look_at(self) -> int:
@@ -119,8 +138,10 @@ class PreviewStep(QWidget):
         if not 0 <= number < self.rows.rowCount():
             pile_is_empty = self._review is not None and self.rows.kind is None
             self.card.show_nothing(self.tr("Nothing here wants your eye.") if pile_is_empty else "")
+            self.doubts.show(None, None, frozen=True)
             return
         line = self.rows.line(number)
+        self.doubts.show(self.rows.kind, line, frozen=self._frozen)
         planned = self._review.planned(line) if self._review is not None else None
         if planned is not None and planned.kind is Kind.ASK:
             self._look_up(line, planned)
@@ -208,6 +229,7 @@ class PreviewStep(QWidget):
         column.setSpacing(0)
         column.addLayout(head)
         column.addWidget(self.view, 1)
+        column.addWidget(self.doubts.bar)
         right = QSplitter(Qt.Orientation.Vertical)
         middle = QSplitter(Qt.Orientation.Horizontal)
         card = self._card_frame = QFrame()

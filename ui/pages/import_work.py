@@ -8,18 +8,21 @@ Read next: ``import_list.py``; ``desktop/services/imports.py`` (what is done), `
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
+from desktop.domain.fields import Value
 from desktop.domain.matching import Reason
 from desktop.domain.query import MemberQuery
 from desktop.domain.task import Task
 from desktop.services import accepting, comparing, imports, undoing
 from desktop.services.accepting import Accepted, Written
 from desktop.services.comparing import Comparison, Pile
-from desktop.services.imports import Imported, ImportPlan, Pasted, ReadResult, ReadStatus
+from desktop.services.corrections import Corrections, corrected
+from desktop.services.imports import Imported, ImportPlan, Pasted, Place, ReadResult, ReadStatus
 from desktop.services.outcome import Refused
 from ui.jobs import Job
 from ui.models.import_decisions import Decisions
@@ -29,6 +32,16 @@ from ui.session import Session
 from ui.text import today
 
 _NOBODY = MemberQuery(ids=())
+Values = Mapping[str, Value]
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """A list held against the register. ``read``: the rows that have a doubt, as they were read before anything was decided."""
+
+    found: Comparison
+    review: Review
+    read: Mapping[Place, Values]
 
 
 class ImportWork(QObject):
@@ -41,6 +54,7 @@ class ImportWork(QObject):
     first_seen = Signal(object)  # the first people of a large list, while it is being read
     was_read = Signal(object)  # ReadResult, whatever its status
     compared = Signal(object)  # Review
+    renewed = Signal(object)  # Review of the same list, after a decision about its doubts
     written = Signal()
     undone = Signal(bool)  # whether the import that was written has been taken back
     cancelled = Signal()
@@ -57,6 +71,7 @@ class ImportWork(QObject):
         self.result: ReadResult | None = None
         self.plan: ImportPlan | None = None
         self.found: Comparison | None = None
+        self.read_values: Mapping[Place, Values] = {}  # of rows with a doubt, before anything was decided
         self.imported: Imported | None = None
         self.left = 0
         self._units: frozenset[str] | None = None  # what she said the list is about
@@ -125,21 +140,33 @@ class ImportWork(QObject):
             work, self._on_read, label=self.tr("Reading the list"), failed=self.failed.emit, cancelled=self.cancelled.emit
         )
 
-    def compare(self, without: frozenset[str | None]) -> None:
+    def compare(self, without: frozenset[str | None], corrections: Corrections) -> None:
         """Hold what was read against the register. ``without``: sheets that were switched off."""
+        self._job = self._session.work(
+            self._planning(without, corrections), self._on_compared, label=self.tr("Comparing with the register"),
+            failed=self.failed.emit, cancelled=self.cancelled.emit,
+        )  # fmt: skip
+
+    def renew(self, without: frozenset[str | None], corrections: Corrections) -> None:
+        """The same beside everything else, after a decision; of several the last one counts."""
+        work = self._planning(without, corrections)
+        self._session.jobs.look(work, self._on_renewed, topic="import corrections", failed=self.failed.emit, owner=self)
+
+    def _planning(self, without: frozenset[str | None], corrections: Corrections) -> Callable[[Task], Planned]:
         register, whole, day = self._session.register, self.result, today()
         units, everything = self._units, self._scope_told and self._units is None
         assert whole is not None
 
-        def work(task: Task) -> tuple[Comparison, Review]:
+        def work(task: Task) -> Planned:
             result = _without_sheets(whole, without) if without else whole
-            plan = imports.plan(register, result, task=task)
+            decided = corrected(result, corrections, day)
+            plan = imports.plan(register, decided, task=task)
             found = comparing.hold(register, plan, today=day, units=units, whole=everything)
-            return found, review(result, found.plan, task=task)
+            doubtful = {(problem.sheet, problem.row) for problem in result.problems if problem.row is not None}
+            read = {(row.sheet, row.row): row.values for row in result.members if (row.sheet, row.row) in doubtful}
+            return Planned(found, review(decided, found.plan, task=task), read)
 
-        self._job = self._session.work(
-            work, self._on_compared, label=self.tr("Comparing with the register"), failed=self.failed.emit, cancelled=self.cancelled.emit
-        )
+        return work
 
     def take_scope(self, units: frozenset[str] | None) -> None:
         """Her answer about what the list is about; to be compared anew."""
@@ -189,10 +216,17 @@ class ImportWork(QObject):
             self.result = result
         self.was_read.emit(result)
 
-    def _on_compared(self, answer: tuple[Comparison, Review]) -> None:
-        self.found, sorted_out = answer
-        self.plan = self.found.plan
-        self.compared.emit(sorted_out)
+    def _on_compared(self, planned: Planned) -> None:
+        self._take(planned)
+        self.compared.emit(planned.review)
+
+    def _on_renewed(self, planned: Planned) -> None:
+        if self.imported is None and self.result is not None:
+            self._take(planned)
+            self.renewed.emit(planned.review)
+
+    def _take(self, planned: Planned) -> None:
+        self.found, self.plan, self.read_values = planned.found, planned.found.plan, planned.read
 
     def _on_accepted(self, answer: tuple[Imported, int]) -> None:
         self.imported, self.left = answer

@@ -59,8 +59,9 @@ class ImportKinds(QTreeWidget):
             self._set_icon(fold)
             fold.setExpanded(len(folded) == len(kinds))
         self.blockSignals(False)
-        chosen = next((item for item in self._items() if item.data(0, _KIND).key == keep), None) or next(iter(self._items()), None)
-        if chosen is not None and (chosen.data(0, _KIND).severity is not Severity.INFO or len(folded) == len(kinds)):
+        kept = next((item for item in self._items() if item.data(0, _KIND).key == keep), None)
+        chosen = kept or next(iter(self._items()), None)
+        if chosen is not None and (kept or chosen.data(0, _KIND).severity is not Severity.INFO or len(folded) == len(kinds)):
             self.setCurrentItem(chosen)
             self.chosen.emit(chosen.data(0, _KIND))
         else:

@@ -74,6 +74,11 @@ class ImportPiles(QWidget):
         for pile, tile in self.tiles.items():
             tile.count(self._words.number(counts[pile]))
 
+    @property
+    def pile(self) -> Pile:
+        """The pile that is open, the first before any was opened."""
+        return next((pile for pile, tile in self.tiles.items() if tile.isChecked()), Pile.LOOK)
+
     def show_pile(self, pile: Pile) -> None:
         self.tiles[pile].setChecked(True)
 
