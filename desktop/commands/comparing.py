@@ -142,7 +142,7 @@ def _document(book: OpenRegister, compared: Comparison) -> dict[str, Any]:
         "joined": [_row(row) for pile in (Pile.JOINED, Pile.RETURNED) for row in compared.pile(pile)],
         "left": [{"id": one.id, "full_name": one.name, "unit": one.unit or None, "status": one.status} for one in compared.left],
         "changed": [
-            {"id": row.member_id, "field": field, "old": old, "new": new, "full_name": row.values.get("full_name"), **_place(row)}
+            {"id": row.member_id, "field": field, "old": old, "new": new, "full_name": row.values.get("full_name"), **_matched(row)}
             for row in compared.pile(Pile.CHANGED)
             for field, (old, new) in (row.changes or {}).items()
         ],
@@ -164,9 +164,14 @@ def _place(row: PlannedRow) -> dict[str, Any]:
     return {"sheet": row.sheet, "row": row.row}
 
 
+def _matched(row: PlannedRow) -> dict[str, Any]:
+    """Where a row stands, and by what it was taken for a member."""
+    return {**_place(row), "matched_by": say(f"import.match_{row.reason.value}") if row.member_id else None}
+
+
 def _row(row: PlannedRow) -> dict[str, Any]:
     values = {name: value for name, value in row.values.items() if value not in (None, "")}
-    return {**_place(row), "id": row.member_id, "returned": bool(row.gone), "was": row.gone or None, **values}
+    return {**_matched(row), "id": row.member_id, "returned": bool(row.gone), "was": row.gone or None, **values}
 
 
 def _asked(book: OpenRegister, row: PlannedRow) -> dict[str, Any]:

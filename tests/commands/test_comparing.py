@@ -49,6 +49,7 @@ def test_joined_left_changed_same(run, known, month):
     assert (names(found["joined"]), names(found["left"]), found["same"]) == (["Phạm Văn Mới"], ["Lê Thị Lan"], 4)
     (change,) = found["changed"]
     assert (change["field"], change["old"], change["new"]) == ("phone", "0912345678", "0999999999")
+    assert change["matched_by"] == "cùng số CCCD"
     assert change["id"] == run("members", known, "--search", "Hoa", "--json").json["members"][0]["id"]
     assert (found["scope"]["units"], found["guard"], found["applied"], found["report"]) == (
         None, {"asks": False, "percent": 20}, None, None,
