@@ -66,12 +66,16 @@ def record_screens(program: Program, settled: Settled) -> Iterator[tuple[str, QW
 
 
 def import_screens(program: Program, settled: Settled) -> Iterator[tuple[str, QWidget]]:
-    """The import assistant over the sample list: columns, what will happen, done."""
+    """The import assistant over the sample list: file, a password asked, columns, what will happen, done."""
     window = program.window
     window.workspace.open("import")
     page = window.workspace.page
     assert isinstance(page, ImportPage)
+    yield "import-file", settled(window)
     with practice.sample_list() as path:
+        page.file.ask_password(path.name)
+        yield "import-password", settled(window)
+        page.file.clear()
         page.start(path)
         yield "import-preview", settled(window)
         page.steps.asked.emit(Step.COLUMNS)

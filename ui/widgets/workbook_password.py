@@ -42,8 +42,12 @@ class WorkbookPassword(QWidget):
         column.addWidget(self.entry)
         column.addLayout(buttons)
         outside = QVBoxLayout(self)
+        middle = QHBoxLayout()  # not aligned: an aligned widget does not get the height that its wrapped lines need
+        middle.addStretch(1)
+        middle.addWidget(inside, 100)
+        middle.addStretch(1)
         outside.addStretch(2)
-        outside.addWidget(inside, 0, Qt.AlignmentFlag.AlignHCenter)
+        outside.addLayout(middle)
         outside.addStretch(3)
 
     def ask(self, name: str, wrong: str = "") -> None:
