@@ -14,6 +14,7 @@ from desktop.excel.plan_by_cells import rows_with_names
 from desktop.excel.result import SEPARATOR, SheetRole, sheet_of
 from desktop.excel.row_marks import row_marks
 from desktop.excel.sheet_plan import Plan
+from desktop.excel.sheet_units import says_left
 
 _MACROS = ("vbaproject.bin", "_vba_project")  # of new workbooks, of old ones
 _LINKS = "xl/externallinks/externallink"
@@ -48,6 +49,8 @@ def _about_sheet(plan: Plan) -> list[Problem]:
     if plan.is_list and sheet_of(name) != name:
         place = (name or "").rpartition(SEPARATOR)[2]
         found.append(Problem("second_table", Severity.WARNING, sheet=name, value=place))
+    if plan.is_list and says_left(name):
+        found.append(Problem("sheet_of_leavers", Severity.WARNING, sheet=name))
     if notes.other_tables:
         found.append(Problem("table_not_read", Severity.INFO, sheet=name, value=", ".join(notes.other_tables)))
     if plan.sheet.far_cells:

@@ -21,12 +21,18 @@ _LABEL = re.compile(r"^(?:tên )?(?:đơn vị|bộ phận|phòng ban|phòng/ban
 _LONGEST_UNIT = 60  # characters
 _OWN_UNIT = re.compile(r"(?:to|phong|phan xuong|px|xuong|bo phan|bp|doi|chuyen|ca|khoa|khoi|ban|line|nhom)\s+\S")
 _NO_UNIT = re.compile(r"danh sach|chap hanh|cong doan|lien doan|uy ban|giao duc|noi vu|lao dong|nam 20|thang \d|quy [iv\d]")
+_LEFT = re.compile(r"\b(?:nghi viec|thoi viec|da nghi|nghi huu|nghi han|chuyen di|da chuyen|da roi|cham dut|het hop dong|giam)\b")
 _EVERYDAY_WORDS = (
     "sheet trang tinh bang ds dsdv dscd dscn dscnv danh sach list data du lieu bieu mau book table tong hop tat ca all chinh thuc moi cu "
     "thang nam quy dot goc ban copy doan vien cong nhan vien cbcnv cnvc ld nld member members nu nhap final cd dv cn nv dvcd bhxh lao dong "
     "nguoi so theo doi toan the in"
 )
 _EVERYDAY = frozenset(_EVERYDAY_WORDS.split())
+
+
+def says_left(name: str | None) -> bool:
+    """Whether a sheet is named after people who are gone: "Nghỉ việc", "Đã chuyển đi"."""
+    return _LEFT.search(fold(clean(name or ""))) is not None
 
 
 def unit_of_title(rows: Sequence[Sequence[Cell]]) -> str | None:
@@ -53,7 +59,7 @@ def _unit_right_above(rows: Sequence[Sequence[Cell]]) -> str | None:
 def unit_of_sheet(name: str | None, lists: int) -> str | None:
     """The sheet's own name when it reads as a unit, or when several sheets are lists and this name is no everyday one."""
     text = clean(cell_text(name or ""))
-    if not text or all(word in _EVERYDAY for word in re.findall(r"[a-z]+", fold(text))):
+    if not text or says_left(text) or all(word in _EVERYDAY for word in re.findall(r"[a-z]+", fold(text))):
         return None
     if names_a_unit(text):
         return text

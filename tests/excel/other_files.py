@@ -41,11 +41,12 @@ def _text(text: str, encoding: str, length: str) -> bytes:
     """Code page 1258 has the tones apart."""
     tones = dict.fromkeys(map(ord, "\u0300\u0301\u0303\u0309\u0323"))
     written = b""
-    for letter in text:
+    for letter in text if encoding == "cp1258" else ():
         parts = unicodedata.normalize("NFD", letter)
         tone = "".join(sign for sign in parts if ord(sign) in tones)
         base = unicodedata.normalize("NFC", parts.translate(tones)) if tone else letter
         written += (base + tone).encode(encoding, "replace")
+    written = written or text.encode(encoding, "replace")
     return struct.pack(length, len(written)) + written
 
 

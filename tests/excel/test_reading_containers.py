@@ -158,3 +158,15 @@ def test_dates_counted_from_1904(tmp_path) -> None:
     with zipfile.ZipFile(path) as package:
         assert b"date1904" in package.read("xl/workbook.xml")
     assert read_here(path).column("birth_date") == BIRTHS[:1]
+
+
+def test_excel_95_in_old_letters(tmp_path) -> None:
+    rows = [
+        ["STT", "Hä vµ tªn", "Quª qu¸n"],
+        ["1", "NguyÔn V¨n An", "Hµ Néi"],
+        ["2", "TrÇn ThÞ B×nh", "Th¸i B×nh"],
+        ["3", "Ph¹m V¨n §øc", ""],
+    ]
+    read = read_here(saved(tmp_path / "ds.xls", other_files.excel_95(rows, "cp1252")))
+    assert read.names() == [*NAMES, "Phạm Văn Đức"]
+    assert read.column("home_town")[:2] == ["Hà Nội", "Thái Bình"]

@@ -102,3 +102,13 @@ def test_a_column_of_one_table_can_be_mapped(tmp_path) -> None:
     assert read.column("employee_no")[:2] == ["A1", "A2"]
     read = read_here(workbook(tmp_path / "a.xlsx", {"DS": rows}), {"DS!G!K": "note"})
     assert read.column("note") == [None, None, "B1", "B2"]
+
+
+def test_a_sheet_of_people_who_left_is_read_and_doubted(tmp_path) -> None:
+    path = workbook(tmp_path / "a.xlsx", {"PX May": [HEAD, *ONE], "Nghỉ việc": [HEAD, *TWO]})
+    read = read_here(path)
+    assert read.names() == NAMES
+    assert read.column("unit") == ["PX May", "PX May", None, None]
+    assert [(problem.sheet, problem.code) for problem in read.problems if problem.severity.value == "warning"] == [
+        ("Nghỉ việc", "sheet_of_leavers")
+    ]
