@@ -102,7 +102,7 @@ def silently_overwritten(connection):
     return found
 
 
-@pytest.mark.parametrize("seed", (*range(20), 70, 277))
+@pytest.mark.parametrize("seed", [*range(20), 70, 277])
 def test_weeks_of_work_on_a_line_that_fails(seed, templates, tmp_path):
     headquarters, pcs = run(seed, templates, tmp_path)
     try:
