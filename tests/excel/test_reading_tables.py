@@ -112,3 +112,10 @@ def test_a_sheet_of_people_who_left_is_read_and_doubted(tmp_path) -> None:
     assert [(problem.sheet, problem.code) for problem in read.problems if problem.severity.value == "warning"] == [
         ("Nghỉ việc", "sheet_of_leavers")
     ]
+
+
+def test_a_unit_that_sounds_like_leaving_is_one(tmp_path) -> None:
+    path = workbook(tmp_path / "a.xlsx", {"Ban Giám đốc": [HEAD, *ONE], "PX May": [HEAD, *TWO]})
+    read = read_here(path)
+    assert read.column("unit") == ["Ban Giám đốc", "Ban Giám đốc", "PX May", "PX May"]
+    assert read.doubts() == []
