@@ -80,8 +80,9 @@ def _answer(request: frames.Request, pipe: _Pipe) -> frames.End:
         if request.pasted is None:
             pipe.first(_first_people(request))
         outcome = read(
-            request.pasted or Path(os.fsdecode(request.path)), request.mapping, date.fromisoformat(request.today), pipe, request.password
-        )
+            request.pasted or Path(os.fsdecode(request.path)), request.mapping, date.fromisoformat(request.today), pipe, request.password,
+            request.letters,
+        )  # fmt: skip
     except Refusal as refusal:
         locked = refusal.code in ("import.password", "import.wrong_password")
         return frames.End(ReadStatus.NEEDS_PASSWORD if locked else ReadStatus.REFUSED, refusal.code, refusal.args_of_sentence)
@@ -112,7 +113,7 @@ def _first_people(request: frames.Request) -> list[Block]:
     short = beginning(container.content(path)) if container.kind is Kind.XLSX else None
     if short is not None:
         try:
-            read(replace(container, plain=short), request.mapping, date.fromisoformat(request.today), few)
+            read(replace(container, plain=short), request.mapping, date.fromisoformat(request.today), few, "", request.letters)
         except Refusal:
             return []
     return few.blocks

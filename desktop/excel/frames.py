@@ -31,6 +31,7 @@ class Request(msgspec.Struct, frozen=True):
     mapping: dict[str, str] | None = None
     password: str = ""  # of the workbook
     pasted: Pasted | None = None
+    letters: dict[str, str] | None = None  # column letter (also as Sheet!C) → encoding, where a person said it
 
 
 class Progress(msgspec.Struct, frozen=True, tag="progress"):

@@ -23,7 +23,7 @@ _REMEMBERED = 50_000
 _WORD_ENDS = re.compile(r"[\s\x21-\x2f\x3a-\x40\x5b-\x60\x7b-\x7e]+")
 _BELIEVED = 3  # different cells of a column that outweigh the rest of the sheet
 _WEIGHED = 200  # characters of a cell: more would tell nothing new
-_LONGEST = 2_000  # characters of a cell that is decoded; nothing said of a person is longer
+LONGEST = 2_000  # characters of a cell that is decoded; nothing said of a person is longer
 SAMPLE = 400  # cells of a column that are weighed together
 SAMPLE_OF_SHEET = 40  # of each column, to weigh the sheet
 
@@ -56,7 +56,7 @@ class ColumnLetters:
         """The cell in Unicode; text that is not legacy comes back as it is."""
         if font is not None:
             return decode_cell(text, font, self._column)
-        if (self.keeps_ascii and text.isascii()) or len(text) > _LONGEST or has_unicode_letters(text):
+        if (self.keeps_ascii and text.isascii()) or len(text) > LONGEST or has_unicode_letters(text):
             return text
         known = self._known.get(text)
         if known is None:

@@ -9,7 +9,7 @@ Read next: ``row_kinds.py``, ``row_reader.py``.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -17,6 +17,7 @@ from desktop.excel.blocks import PeopleRead
 from desktop.excel.column import Column
 from desktop.excel.ignored_rows import IgnoredRows
 from desktop.excel.letters import SAMPLE, Typed, column_letters_of, plain_text
+from desktop.excel.letters_told import letters_shown, told_letters
 from desktop.excel.merged_down import MergedDown
 from desktop.excel.result import IgnoredRow
 from desktop.excel.row_kinds import Evidence, RowKind, goes_on_counting, kind_of_row
@@ -26,6 +27,7 @@ from desktop.excel.workbook import Cell, Sheet
 from desktop.vietnamese.text import clean
 
 _BLOCK = 500  # rows
+NOTHING_TOLD: Mapping[str, str] = {}
 _SAYS_LITTLE = (RowKind.BLANK, RowKind.NUMBER_ROW, RowKind.EMPTY_LINE, RowKind.REMARK)
 
 
@@ -39,7 +41,8 @@ class Parsed:
 
 
 class SheetParser:
-    """Parses the rows below the header of one sheet. ``unit`` is given to everybody whose row and group row name none."""
+    """Parses the rows below the header of one sheet. ``unit`` is given to everybody whose row and group row name none; ``letters`` are
+    column letter → encoding, where a person said it."""
 
     def __init__(
         self,
@@ -51,9 +54,10 @@ class SheetParser:
         unit: str | None,
         today: date,
         title: Sequence[Sequence[Cell]] = (),
+        letters: Mapping[str, str] = NOTHING_TOLD,
     ) -> None:
         self.parsed = Parsed()
-        self._letters = column_letters_of(_typed(sample, sheet, data_row))
+        self._letters = column_letters_of(_typed(sample, sheet, data_row)) | told_letters(columns, letters)
         found = {letters.encoding for letters in self._letters.values()} - {"unicode"}
         self.encodings = tuple(sorted(found))
         self._sheet = sheet
@@ -141,6 +145,10 @@ class SheetParser:
     def _unicode(self, row: Sequence[Cell], number: int) -> Sequence[Cell]:
         """A row of ``people()``, decoded if that has not been done yet."""
         return row if self._sheet.fonts else self.decoded(row, number)
+
+    def letters_shown(self, index: int, cells: Iterable[tuple[Cell, Cell]]) -> tuple[str, tuple[str, ...]]:
+        """How the letters of a column were read, for a person to see: ``letters_told.letters_shown``."""
+        return letters_shown(self._letters.get(index), cells)
 
     def decoded(self, row: Sequence[Cell], number: int) -> Sequence[Cell]:
         """The row with its letters in Unicode, before anything is cleaned or compared. ``number`` is 1-based."""

@@ -8,7 +8,7 @@ Read next: ``parser.py`` (rows), ``result.py`` (what comes out).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -17,6 +17,7 @@ from typing import Protocol
 from desktop.domain.problems import Problem, Severity
 from desktop.excel.blocks import Block, PeopleRead, block_of
 from desktop.excel.cells import cell_text, is_blank
+from desktop.excel.column import Column
 from desktop.excel.container import Container, Refusal, inspect
 from desktop.excel.doubts import Duplicates, PartialDates
 from desktop.excel.headings import ORDER
@@ -26,9 +27,10 @@ from desktop.excel.pasted import Pasted, container_of
 from desktop.excel.plan_by_cells import bare_columns
 from desktop.excel.remarks import about_file, about_list
 from desktop.excel.result import ColumnReading, ReadStatus, SheetReading, SheetRole, sheet_of
-from desktop.excel.sheet_plan import Plan, guessed, plan_of
+from desktop.excel.sheet_plan import Plan, guessed, of_sheet, plan_of
 from desktop.excel.sheet_units import unit_of_sheet, unit_of_title
 from desktop.excel.tables import tables_of
+from desktop.excel.workbook import Cell
 from desktop.vietnamese.text import clean
 
 _PIECE = 500  # people per message to the parent
@@ -53,8 +55,12 @@ class Outcome:
     message_code: str = ""
 
 
-def read(source: Path | Pasted | Container, mapping: Mapping[str, str] | None, today: date, sink: Sink, password: str = "") -> Outcome:
-    """Reads a file, what was pasted, or what is in memory, and tells ``sink``. Raises Refusal when it can't be read."""
+def read(
+    source: Path | Pasted | Container, mapping: Mapping[str, str] | None, today: date, sink: Sink, password: str = "",
+    letters: Mapping[str, str] | None = None,
+) -> Outcome:  # fmt: skip
+    """Reads a file, what was pasted, or what is in memory, and tells ``sink``. ``letters``: column letter (also as ``Sheet!C``) → encoding,
+    where a person said it. Raises Refusal when it can't be read."""
     path = source if isinstance(source, Path) else Path()
     if isinstance(source, Container):
         container = source
@@ -64,6 +70,8 @@ def read(source: Path | Pasted | Container, mapping: Mapping[str, str] | None, t
     plans = [plan_of(table, mapping) for sheet in open_list(path, container) for table in tables_of(sheet)]
     if not any(plan.is_list for plan in plans):
         plans = [guessed(plan) for plan in plans]
+    if letters:
+        plans = [replace(plan, letters=of_sheet(letters, plan.sheet.name) or {}) for plan in plans]
     sink.people([], [*about_file(container, plans)])
     lists = [plan for plan in plans if plan.is_list]
     total = sum(max(plan.sheet.height - plan.data_row, 0) for plan in lists)
@@ -116,7 +124,8 @@ def _columns_to_map(plan: Plan, today: date) -> tuple[ColumnReading, ...]:
     """The columns of a sheet nobody could read, with samples, so that a person can say what they hold."""
     shown = replace(plan, columns=plan.columns or bare_columns(plan.head))
     sample = plan.head[plan.data_row :]
-    return _column_readings(shown, SheetParser(plan.sheet, shown.columns, sample, data_row=plan.data_row, unit=None, today=today))
+    parser = SheetParser(plan.sheet, shown.columns, sample, data_row=plan.data_row, unit=None, today=today, letters=plan.letters)
+    return _column_readings(shown, parser)
 
 
 def _read_sheet(plan: Plan, lists: int, headed: bool, today: date, counter: _Counter, duplicates: Duplicates) -> SheetReading:
@@ -128,7 +137,9 @@ def _read_sheet(plan: Plan, lists: int, headed: bool, today: date, counter: _Cou
         return SheetReading(sheet.name, role, plan.header_rows, columns, rows)
     sample = plan.head[plan.data_row :]
     unit = unit_of_title(plan.title) or unit_of_sheet(sheet_of(sheet.name), lists)
-    parser = SheetParser(sheet, plan.columns, sample, data_row=plan.data_row, unit=unit, today=today, title=plan.title)
+    parser = SheetParser(
+        sheet, plan.columns, sample, data_row=plan.data_row, unit=unit, today=today, title=plan.title, letters=plan.letters
+    )
     partial = PartialDates(sheet.name, parser.fields)
     for people in parser.people():
         counter.add(sheet.name, people, [*partial.pass_on(people), *duplicates.check(sheet.name, people)])
@@ -148,13 +159,19 @@ def _read_sheet(plan: Plan, lists: int, headed: bool, today: date, counter: _Cou
 
 
 def _column_readings(plan: Plan, parser: SheetParser) -> tuple[ColumnReading, ...]:
-    samples: list[dict[str, None]] = [{} for _ in plan.columns]
-    for offset, row in enumerate(plan.head[plan.data_row :]):
-        decoded = parser.decoded(row, plan.data_row + offset + 1)
-        for column, found in zip(plan.columns, samples, strict=True):
-            if len(found) < _SAMPLES_SHOWN and column.index < len(decoded) and (text := clean(cell_text(decoded[column.index]))):
-                found.setdefault(text[:80])
-    return tuple(
-        ColumnReading(column.letter, column.heading, "" if column.field == ORDER else column.field, tuple(found), column.part.value)
-        for column, found in zip(plan.columns, samples, strict=True)
-    )
+    rows = plan.head[plan.data_row :]
+    decoded = [parser.decoded(row, plan.data_row + offset + 1) for offset, row in enumerate(rows)]
+    return tuple(_column_reading(column, parser, rows, decoded) for column in plan.columns)
+
+
+def _column_reading(
+    column: Column, parser: SheetParser, rows: Sequence[Sequence[Cell]], decoded: Sequence[Sequence[Cell]]
+) -> ColumnReading:
+    cells = [(row[column.index], read[column.index]) for row, read in zip(rows, decoded, strict=True) if column.index < len(row)]
+    samples: dict[str, None] = {}
+    for _, cell in cells:
+        if len(samples) < _SAMPLES_SHOWN and (text := clean(cell_text(cell))):
+            samples.setdefault(text[:80])
+    encoding, raw = parser.letters_shown(column.index, cells)
+    field = "" if column.field == ORDER else column.field
+    return ColumnReading(column.letter, column.heading, field, tuple(samples), column.part.value, encoding, raw)

@@ -43,11 +43,12 @@ Messages = queue.SimpleQueue[frames.Message | frames.BrokenPipe]
 
 def read_workbook(
     source: Path | Pasted, *, mapping: Mapping[str, str] | None = None, today: date, task: Task, password: str = "",
-    first: Look | None = None,
+    first: Look | None = None, letters: Mapping[str, str] | None = None,
 ) -> ReadResult:  # fmt: skip
     """What a careful person would read from a file, or from what was pasted.
 
-    ``mapping``: column letter or heading → field name (or ``field.part``, or "" to leave the column out). ``today`` decides what lies
+    ``mapping``: column letter or heading → field name (or ``field.part``, or "" to leave the column out); ``letters``: column letter →
+    encoding of old letters ("unicode": none), both also as ``Sheet!C``. ``today`` decides what lies
     in the future; ``password`` opens a protected workbook and is kept nowhere; ``first`` is given the first people of a large list, in
     this thread. A file that can't be read is a result (``status``, ``message_code``), never an exception. Raises Cancelled from ``task``.
     """
@@ -58,7 +59,8 @@ def read_workbook(
     except (OSError, ValueError):  # ValueError: a name that no system allows
         return ReadResult(ReadStatus.REFUSED, "import.no_permission")
     pasted, path = (source, b"") if isinstance(source, Pasted) else (None, os.fsencode(source.absolute()))
-    request = frames.Request(path, today.isoformat(), MEMORY_BYTES, dict(mapping) if mapping else None, password, pasted)
+    told, said = (dict(given) if given else None for given in (mapping, letters))
+    request = frames.Request(path, today.isoformat(), MEMORY_BYTES, told, password, pasted, said)
     child = _start()
     try:
         return _collect(child, request, _PATIENCE + size / _BYTES_PER_SECOND, task, first)

@@ -66,7 +66,8 @@ class ColumnReading:
     """One column as the import assistant shows it.
 
     ``field`` is "" when the column is not taken. ``part`` says which part of the field it holds (``column.Part``), "" for the whole.
-    ``samples`` are up to three different non-empty cells below the heading, as text.
+    ``samples`` are up to three different non-empty cells below the heading, as text. ``raw`` are up to three cells as they stand in the
+    file, where their letters were old (``encoding``) or may be ("unicode": they were left alone).
     """
 
     letter: str
@@ -74,6 +75,8 @@ class ColumnReading:
     field: str
     samples: tuple[str, ...] = ()
     part: str = ""
+    encoding: str = ""
+    raw: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

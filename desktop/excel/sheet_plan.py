@@ -6,7 +6,7 @@ Read next: ``layout.py``, ``columns.py``, ``plan_by_cells.py``; ``reader.py`` (w
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import islice
 
 from desktop.excel.cells import is_blank
@@ -30,6 +30,7 @@ class Plan:
     columns: tuple[Column, ...] = ()
     header_rows: tuple[int, ...] = ()
     data_row: int = 0
+    letters: Mapping[str, str] = field(default_factory=dict)  # column letter → encoding, where a person said it
 
     @property
     def title(self) -> Sequence[Sequence[Cell]]:
@@ -43,7 +44,7 @@ class Plan:
 
 def plan_of(sheet: Sheet, mapping: Mapping[str, str] | None) -> Plan:
     """The plan by what the sheet says. ``mapping``: column letter (also as ``Sheet!C``) or heading → field, field.part or ""."""
-    mapping = _of_sheet(mapping, sheet.name)
+    mapping = of_sheet(mapping, sheet.name)
     head = list(islice(sheet.rows(), SEARCHED_ROWS + _SAMPLED_ROWS))
     if not any(not is_blank(cell) for row in head for cell in row):
         return Plan(sheet, SheetRole.EMPTY, head)
@@ -70,10 +71,10 @@ def guessed(plan: Plan) -> Plan:
     return Plan(plan.sheet, SheetRole.GUESSED, plan.head, columns, (), first) if has_name(columns) else plan
 
 
-def _of_sheet(mapping: Mapping[str, str] | None, name: str | None) -> dict[str, str] | None:
+def of_sheet(mapping: Mapping[str, str] | None, name: str | None) -> dict[str, str] | None:
     """What is said of this sheet, ``Sheet!C`` as plain ``C``; the more particular wins."""
     if not mapping:
         return None
     prefix = f"{name or ''}{SEPARATOR}".casefold()
-    own = {key[len(prefix) :]: field for key, field in mapping.items() if key.casefold().startswith(prefix)}
-    return {**{key: field for key, field in mapping.items() if not key.casefold().startswith(prefix)}, **own}
+    own = {key[len(prefix) :]: said for key, said in mapping.items() if key.casefold().startswith(prefix)}
+    return {**{key: said for key, said in mapping.items() if not key.casefold().startswith(prefix)}, **own}

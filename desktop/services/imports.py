@@ -50,15 +50,15 @@ _NOT_GONE = {status.value for status in (*MEMBER_STATUSES, Status.WORKER)}
 
 def read_list(
     source: Path | Pasted, *, today: date, task: Task, mapping: Mapping[str, str] | None = None, password: str = "",
-    first: Callable[[Sequence[ReadRow]], None] | None = None,
+    first: Callable[[Sequence[ReadRow]], None] | None = None, letters: Mapping[str, str] | None = None,
 ) -> ReadResult:  # fmt: skip
     """What a careful person would read from the file, or from what was pasted; needs no register. Raises Cancelled.
 
     ``password`` opens a protected workbook; it is asked for with ``ReadStatus.NEEDS_PASSWORD`` and kept nowhere. ``first`` is given the
-    first people of a large list long before the end, in this thread.
+    first people of a large list long before the end, in this thread. ``letters``: column (``Sheet!C``) → encoding, overruling the reader.
     """
     with collector_resting():
-        return read_workbook(source, mapping=mapping, today=today, task=task, password=password, first=first)
+        return read_workbook(source, mapping=mapping, today=today, task=task, password=password, first=first, letters=letters)
 
 
 def plan(register: OpenRegister, result: ReadResult, *, task: Task) -> ImportPlan:
