@@ -15,6 +15,7 @@ from itertools import pairwise
 
 from desktop.domain.fields import FIELD, FIELD_NAMES, Kind
 from desktop.services.imports import ReadResult
+from desktop.services.old_letters import as_read
 
 # Parts of a field that a column of its own may hold (desktop/excel/column.py), offered after the field they belong to.
 PARTS: dict[str, tuple[str, ...]] = {
@@ -29,12 +30,17 @@ _LISTS = ("list", "guessed")
 
 @dataclass(frozen=True, slots=True)
 class ListColumn:
-    """One column. ``heading`` is "" where the sheet has none; ``target`` is a field, ``field.part``, or ``NOT_TAKEN``."""
+    """One column. ``heading`` is "" where the sheet has none; ``target`` is a field, ``field.part``, or ``NOT_TAKEN``.
+
+    ``raw`` are cells as they stand in the file where their letters are or may be old, ``encoding`` how they are read.
+    """
 
     letter: str
     heading: str
     target: str
     samples: tuple[str, ...]
+    encoding: str = ""
+    raw: tuple[str, ...] = ()
 
     @property
     def field(self) -> str:
@@ -89,6 +95,8 @@ def sheets_of(result: ReadResult) -> tuple[ListSheet, ...]:
                     column.heading if sheet.header_rows else "",
                     f"{column.field}.{column.part}" if column.part else column.field,
                     column.samples,
+                    column.encoding,
+                    column.raw,
                 )
                 for column in sheet.columns
             ),
@@ -105,6 +113,28 @@ def changed(sheet: ListSheet, number: int, target: str) -> ListSheet:
         if other != number and _clashes(column.target, target):
             columns[other] = replace(column, target=NOT_TAKEN)
     return replace(sheet, columns=tuple(columns))
+
+
+def read_in(sheet: ListSheet, number: int, encoding: str) -> ListSheet:
+    """The sheet with one column read in another encoding."""
+    columns = list(sheet.columns)
+    columns[number] = replace(columns[number], encoding=encoding, samples=tuple(as_read(raw, encoding) for raw in columns[number].raw))
+    return replace(sheet, columns=tuple(columns))
+
+
+def letters_of(read: tuple[ListSheet, ...], wanted: tuple[ListSheet, ...]) -> Mapping[str, str]:
+    """What to tell the reader of the encodings that were overruled: ``Sheet!C`` → encoding."""
+    return {
+        place_of(after, new): new.encoding
+        for before, after in zip(read, wanted, strict=True)
+        for old, new in zip(before.columns, after.columns, strict=True)
+        if old.encoding != new.encoding
+    }
+
+
+def place_of(sheet: ListSheet, column: ListColumn) -> str:
+    """A column as the reader names it: ``Sheet!C``, ``C`` in a file without sheets."""
+    return f"{sheet.name}!{column.letter}" if sheet.name else column.letter
 
 
 def mapping_of(read: tuple[ListSheet, ...], wanted: tuple[ListSheet, ...]) -> Mapping[str, str]:

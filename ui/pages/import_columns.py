@@ -13,12 +13,13 @@ from collections.abc import Collection
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
-from ui.models.import_mapping import ListSheet, changed
+from ui.models.import_mapping import ListSheet, changed, read_in
 from ui.session import Session
 from ui.theme import tokens
 from ui.widgets.banner import Banner
 from ui.widgets.buttons import button
 from ui.widgets.import_column_table import ColumnTable
+from ui.widgets.import_letters import OldLetters
 from ui.widgets.labels import label
 
 _SHEETS_WIDTH = 220  # px at 100 % text
@@ -44,6 +45,8 @@ class ColumnsStep(QWidget):
         self.sheet_list.itemChanged.connect(self._on_ticked)
         self.table = ColumnTable(session)
         self.table.chosen.connect(self._on_chosen)
+        self.letters = OldLetters(session.theme)
+        self.letters.chosen.connect(self.read_in)
         self._said = label("", "muted", wrap=True)
         self.go_on = button(session.theme, self.tr("Show what will happen"), self.accepted.emit, role="primary", icon="arrow-right")
         self._lay_out()
@@ -74,6 +77,13 @@ class ColumnsStep(QWidget):
         self.sheets = (*self.sheets[:at], changed(self.sheets[at], number, target), *self.sheets[at + 1 :])
         self._show_sheet(at)
 
+    def read_in(self, number: int, encoding: str) -> None:
+        """Say what font a column of the sheet in view is written in."""
+        at = self._at
+        self.sheets = (*self.sheets[:at], read_in(self.sheets[at], number, encoding), *self.sheets[at + 1 :])
+        self._show_sheet(at)
+        self.letters.choices[number].setFocus()
+
     @property
     def _at(self) -> int:
         return max(self.sheet_list.currentRow(), 0)
@@ -86,6 +96,7 @@ class ColumnsStep(QWidget):
             return
         sheet = self.sheets[number]
         self.table.show_sheet(sheet)
+        self.letters.show_sheet(sheet)
         self._said.setText(self._about(sheet))
         self._check()
 
@@ -149,6 +160,7 @@ class ColumnsStep(QWidget):
         right = QVBoxLayout()
         right.setSpacing(tokens.S)
         right.addWidget(self._said)
+        right.addWidget(self.letters)
         right.addWidget(self.table, 1)
         middle.addLayout(right, 7)
         foot = QFrame()

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout
 
 from desktop.services import imports
 from desktop.services.imports import Pasted, ReadResult, ReadStatus
+from desktop.services.old_letters import PLAIN
 from desktop.services.outcome import Refused
 from ui.models.import_mapping import sheets_of
 from ui.models.import_review import Pile, Review
@@ -159,7 +160,8 @@ class ImportPage(Page):
         unused = {column.heading: None for sheet in lists for column in sheet.columns if column.is_left}
         leads_on = self.work.says_who_left
         self.preview.doubts.begin(self.work.read_values)
-        self.preview.begin(sorted_out, tuple(filter(None, unused)), leads_on=leads_on)
+        fonts = sorted({column.encoding for sheet in lists for column in sheet.columns} - {"", PLAIN})
+        self.preview.begin(sorted_out, tuple(filter(None, unused)), leads_on=leads_on, fonts=", ".join(fonts).upper())
         if leads_on and self._stay is Step.COMPARE:
             self.show_piles()
         else:

@@ -65,11 +65,14 @@ class PreviewStep(QWidget):
         """What is shown."""
         return self._review
 
-    def begin(self, review: Review, not_taken: tuple[str, ...], *, leads_on: bool = False) -> None:
-        """Show a plan. ``not_taken`` are the headings of columns that stay in the file; ``leads_on``: the comparison follows."""
+    def begin(self, review: Review, not_taken: tuple[str, ...], *, leads_on: bool = False, fonts: str = "") -> None:
+        """Show a plan. ``not_taken`` are the headings of columns that stay in the file; ``leads_on``: the comparison follows; ``fonts``:
+        the old encodings that were turned into today's letters."""
         self._show(review, leads_on=leads_on)
         columns = self.tr("Columns not taken: {columns}").format(columns=", ".join(not_taken))
         self.columns_link.setText(columns if not_taken else self.tr("See the columns"))
+        if fonts:
+            self.columns_link.setText(self.tr("Old fonts ({fonts}): see before and after").format(fonts=fonts))
         self.show_pile(next((pile for pile in Pile if review.counts[pile]), Pile.NEW))
         self._on_decided()
 

@@ -26,7 +26,7 @@ from desktop.services.imports import Imported, ImportPlan, Pasted, Place, ReadRe
 from desktop.services.outcome import Refused
 from ui.jobs import Job
 from ui.models.import_decisions import Decisions
-from ui.models.import_mapping import ListSheet, mapping_of, sheets_of
+from ui.models.import_mapping import ListSheet, letters_of, mapping_of, sheets_of
 from ui.models.import_review import Review, review
 from ui.session import Session
 from ui.text import today
@@ -68,6 +68,7 @@ class ImportWork(QObject):
         self.name = ""
         self._password = ""  # of the workbook: it may be read again for its columns
         self.mapping: dict[str, str] = {}
+        self.letters: dict[str, str] = {}  # column → encoding, where she overruled the reader
         self.result: ReadResult | None = None
         self.plan: ImportPlan | None = None
         self.found: Comparison | None = None
@@ -80,7 +81,7 @@ class ImportWork(QObject):
 
     def begin(self, source: Path | Pasted, name: str) -> None:
         """Another list, called ``name``: nothing is known of it yet."""
-        self.source, self.name, self.mapping = source, name, {}
+        self.source, self.name, self.mapping, self.letters = source, name, {}, {}
         self.forget()
 
     def unlock(self, password: str) -> None:
@@ -123,18 +124,28 @@ class ImportWork(QObject):
     def take_columns(self, sheets: tuple[ListSheet, ...]) -> bool:
         """Her answer about the columns; whether the list must be read again for it."""
         assert self.result is not None
-        said = mapping_of(sheets_of(self.result), sheets)
-        changed = {**self.mapping, **said} != self.mapping
+        read = sheets_of(self.result)
+        said, letters = mapping_of(read, sheets), letters_of(read, sheets)
+        changed = {**self.mapping, **said} != self.mapping or {**self.letters, **letters} != self.letters
         self.mapping.update(said)
+        self.letters.update(letters)
         return changed or self.needs_mapping
 
     def read(self) -> None:
         """Read the list in the way the columns were told."""
-        source, mapping, day, password = self.source, dict(self.mapping), today(), self._password
+        source, mapping, letters, day, password = self.source, dict(self.mapping), dict(self.letters), today(), self._password
         assert source is not None
 
         def work(task: Task) -> ReadResult:
-            return imports.read_list(source, mapping=mapping or None, today=day, task=task, password=password, first=self.first_seen.emit)
+            return imports.read_list(
+                source,
+                mapping=mapping or None,
+                today=day,
+                task=task,
+                password=password,
+                first=self.first_seen.emit,
+                letters=letters or None,
+            )
 
         self._job = self._session.work(
             work, self._on_read, label=self.tr("Reading the list"), failed=self.failed.emit, cancelled=self.cancelled.emit
