@@ -18,7 +18,7 @@ from desktop.excel.container import Refusal
 
 MAGIC = olefile.MAGIC
 # What olefile raises for bytes that are not what they claim to be.
-BROKEN = (OSError, ValueError, IndexError, KeyError, TypeError, AttributeError, OverflowError, RecursionError, struct.error)
+BROKEN = (OSError, ValueError, LookupError, TypeError, AttributeError, OverflowError, RecursionError, struct.error)
 _SECTORS = {(3, 512), (4, 4096)}  # major version → bytes of a sector
 _MINI_SECTOR_SHIFT = 6
 WORKBOOKS = ("Workbook", "Book")  # since Excel 97; Excel 5 and 95

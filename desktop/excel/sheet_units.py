@@ -21,7 +21,9 @@ _LABEL = re.compile(r"^(?:tên )?(?:đơn vị|bộ phận|phòng ban|phòng/ban
 _LONGEST_UNIT = 60  # characters
 _OWN_UNIT = re.compile(r"(?:to|phong|phan xuong|px|xuong|bo phan|bp|doi|chuyen|ca|khoa|khoi|ban|line|nhom)\s+\S")
 _NO_UNIT = re.compile(r"danh sach|chap hanh|cong doan|lien doan|uy ban|giao duc|noi vu|lao dong|nam 20|thang \d|quy [iv\d]")
-_LEFT = re.compile(r"\b(?:nghi viec|thoi viec|da nghi|nghi huu|nghi han|chuyen di|da chuyen|da roi|cham dut|het hop dong|giam(?! (?:doc|sat|dinh|thi)))\b")
+_LEFT = re.compile(
+    r"\b(?:nghi viec|thoi viec|da nghi|nghi huu|nghi han|chuyen di|da chuyen|da roi|cham dut|het hop dong|giam(?! (?:doc|sat|dinh|thi)))\b"
+)
 _EVERYDAY_WORDS = (
     "sheet trang tinh bang ds dsdv dscd dscn dscnv danh sach list data du lieu bieu mau book table tong hop tat ca all chinh thuc moi cu "
     "thang nam quy dot goc ban copy doan vien cong nhan vien cbcnv cnvc ld nld member members nu nhap final cd dv cn nv dvcd bhxh lao dong "

@@ -40,7 +40,7 @@ def verdict(path: Path) -> str:
 def _wrong(read: Read, path: Path) -> str:
     if not read.members and read.outcome.status is ReadStatus.OK:
         return "ok without anybody"
-    heights = {sheet.name: sum(1 for _ in table.rows()) for sheet in open_list(path, inspect(path)) for table in tables_of(sheet)}
+    heights = {table.name: sum(1 for _ in table.rows()) for sheet in open_list(path, inspect(path)) for table in tables_of(sheet)}
     for sheet in read.outcome.sheets:
         if not sheet.is_list:
             continue
