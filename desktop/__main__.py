@@ -12,6 +12,9 @@ multiprocessing.freeze_support()  # first: a frozen child must not start a secon
 import sys  # noqa: E402
 from importlib.metadata import version  # noqa: E402
 
+# Commands that desktop itself knows nothing of, as in ``commands/program.py``.
+SYNC_COMMANDS = {"hq": ("sync.commands.hq", "app")}
+
 
 def main(arguments: list[str] | None = None) -> int:
     """Run the program. Returns the exit code: 0 done, 1 refused or failed, 2 wrong usage, 3 done, but something needs a person."""
@@ -46,7 +49,7 @@ def _command(arguments: list[str]) -> int:
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]  # a Windows console may speak cp1258
     try:
-        program(arguments)(arguments, prog_name="sodoanvien")
+        program(arguments, SYNC_COMMANDS)(arguments, prog_name="sodoanvien")
     except SystemExit as end:
         return int(end.code or 0)
     except Cancelled:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from importlib import import_module
+from types import MappingProxyType
 
 import typer
 
@@ -34,14 +35,18 @@ COMMANDS: dict[str, tuple[str, str]] = {
 }
 
 
-def program(arguments: Sequence[str]) -> typer.Typer:
-    """The command line for ``arguments``: only the module of the command they name, all of them for a list of commands."""
+def program(arguments: Sequence[str], joined: Mapping[str, tuple[str, str]] = MappingProxyType({})) -> typer.Typer:
+    """The command line for ``arguments``: only the module of the command they name, all of them for a list of commands.
+
+    ``joined``: commands of elsewhere, as command → (full name of the module, function or Typer).
+    """
+    commands = {name: (f"desktop.commands.{module}", function) for name, (module, function) in COMMANDS.items()} | dict(joined)
     app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False)
     app.callback()(_about)
-    named = next((argument for argument in arguments if argument in COMMANDS), None)
-    for name in [named] if named else COMMANDS:
-        module, function = COMMANDS[name]
-        found = getattr(import_module(f"desktop.commands.{module}"), function)
+    named = next((argument for argument in arguments if argument in commands), None)
+    for name in [named] if named else commands:
+        module, function = commands[name]
+        found = getattr(import_module(module), function)
         if isinstance(found, typer.Typer):
             app.add_typer(found, name=name)  # a noun with commands of its own
         else:

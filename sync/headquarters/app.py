@@ -91,7 +91,7 @@ class Headquarters:
     async def healthy(self) -> bool:
         """Whether the database answers."""
         try:
-            async with self._store.office() as office:
+            async with self._store.looking() as office:
                 return len(await office.rows("SELECT epoch FROM life")) == 1
         except Busy:
             return False

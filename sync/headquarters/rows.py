@@ -39,6 +39,11 @@ def packed_parts(parts: list[WirePart]) -> bytes:
     return _encode(parts)
 
 
+def stored(batch: WireBatch) -> tuple[bytes, bytes, bytes]:
+    """The columns header, signature, parts."""
+    return batch.header, batch.signature, packed_parts(batch.parts)
+
+
 def parts_of(data: bytes) -> list[WirePart]:
     return _parts.decode(data)
 

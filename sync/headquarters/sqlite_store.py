@@ -3,15 +3,14 @@
 The same port and the same tests as ``postgres_store.py``. Statements run in the caller's thread: they take some milliseconds, and the
 server has one writer anyway.
 
-Read next: ``store.py`` (what is promised), ``tables.py`` (the shape).
+Read next: ``store.py`` (what is promised), ``sqlite_connection.py``, ``tables.py`` (the shape).
 """
 
 from __future__ import annotations
 
 import asyncio
-import os
 from collections.abc import AsyncIterator, Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -19,14 +18,13 @@ import msgspec
 import sqlcipher3.dbapi2 as sqlcipher
 
 from desktop.batches.folding import Record
-from sync.headquarters.rows import DEVICE, HEAD, LOG, content_of, device_of, head_of, log_row_of, packed_parts, record_of, verdict_of
-from sync.headquarters.schema import SCHEMA, script
+from sync.headquarters.rows import DEVICE, HEAD, LOG, content_of, device_of, head_of, log_row_of, record_of, stored, verdict_of
+from sync.headquarters.sqlite_connection import bring_up, connect
 from sync.headquarters.store import Busy, Device, Head, LogRow, NotEnrolled, Office, Officer, Work, Written
-from sync.protocol.messages import Known, Question, Result, WireBatch, WirePart
+from sync.protocol.messages import Known, Question, Result, WirePart
 from sync.protocol.verdicts import Verdict, verdict_bytes
 
-_AT_ONCE = 0.02  # seconds that a statement may hold the thread while another program (``hq``) writes; then others get their turn
-_PATIENCE = 250  # of these turns, 5 s in all, before the PC is told to come back
+_PATIENCE = 250  # turns of ``AT_ONCE``, 5 s in all, before the PC is told to come back
 _MANY = 500
 _KNOWN = "SELECT device_id, public_key, revoked FROM device WHERE union_id = ? AND device_id IN ({})"
 _DECIDED = "SELECT batch_id, header, verdict, seq FROM log WHERE union_id = ? AND batch_id IN ({})"
@@ -38,13 +36,16 @@ class SqliteStore:
     """One file, one connection. ``close`` gives it back."""
 
     def __init__(self, path: Path, key: bytes) -> None:
-        self._connection = _connect(path, key)
+        self._connection = connect(path, key)
         self._turn = asyncio.Lock()
-        _bring_up(self._connection)
+        bring_up(path, self._connection)
         self._epoch: bytes = self._connection.execute("SELECT epoch FROM life").fetchone()[0]
 
     def close(self) -> None:
         self._connection.close()
+
+    async def aclose(self) -> None:
+        self.close()
 
     @property
     def epoch(self) -> bytes:
@@ -91,13 +92,16 @@ class SqliteStore:
             await asyncio.sleep(0)
         raise Busy("locked")
 
+    @asynccontextmanager
+    async def looking(self) -> AsyncIterator[Office]:
+        async with self._turn:
+            with _one_moment(self._connection):
+                yield _SqliteOffice(self._connection)
+
     async def glance(self, union_id: bytes, device_id: bytes) -> tuple[Head, Device]:
         async with self._turn:
-            self._connection.execute("BEGIN")  # one moment: administration may write beside
-            try:
+            with _one_moment(self._connection):  # administration may write beside
                 return _head(self._connection, union_id), _device(self._connection, union_id, device_id)
-            finally:
-                self._connection.execute("COMMIT")
 
     async def log(self, union_id: bytes, after: int, max_bytes: int) -> Sequence[LogRow]:
         found: list[LogRow] = []
@@ -187,7 +191,7 @@ class _SqliteWork:
         executemany(
             f"INSERT INTO log (union_id, {LOG}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             [
-                (union_id, one.seq, one.batch_id, one.device_id, one.n, one.hash, *_stored(one.batch), verdict_bytes(one.verdict),
+                (union_id, one.seq, one.batch_id, one.device_id, one.n, one.hash, *stored(one.batch), verdict_bytes(one.verdict),
                  one.log_hash, one.operations, one.received)
                 for one in written.log
             ],
@@ -196,7 +200,7 @@ class _SqliteWork:
             "INSERT INTO parked (union_id, batch_id, device_id, n, hash, header, signature, parts, code, received)"
             " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             [
-                (union_id, one.batch_id, one.device_id, one.n, one.hash, *_stored(one.batch), one.code, one.received)
+                (union_id, one.batch_id, one.device_id, one.n, one.hash, *stored(one.batch), one.code, one.received)
                 for one in written.parked
             ],
         )
@@ -227,27 +231,25 @@ class _SqliteOffice:
     async def run(self, statement: str, *values: Any) -> None:
         self._connection.execute(_numbered(statement), values)
 
+    async def run_many(self, statement: str, rows: Sequence[Sequence[Any]]) -> None:
+        self._connection.executemany(_numbered(statement), rows)
+
+
+@contextmanager
+def _one_moment(connection: Any) -> Iterator[None]:
+    try:
+        connection.execute("BEGIN")
+        try:
+            yield
+        finally:
+            connection.execute("COMMIT")
+    except sqlcipher.OperationalError as error:
+        raise Busy(str(error)) from error
+
 
 def _numbered(statement: str) -> str:
     """SQLite's way to write $1."""
     return statement.replace("$", "?")
-
-
-def _connect(path: Path, key: bytes) -> Any:
-    connection = sqlcipher.connect(str(path), isolation_level=None, timeout=_AT_ONCE, check_same_thread=False)
-    connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
-    connection.execute("PRAGMA journal_mode = WAL")
-    connection.execute("PRAGMA synchronous = FULL")
-    return connection
-
-
-def _bring_up(connection: Any) -> None:
-    """The tables of this program, and for a new headquarters an epoch of its own."""
-    there = connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'alembic_version'").fetchone()
-    version = connection.execute("SELECT version_num FROM alembic_version").fetchone()[0] if there else None
-    if version != SCHEMA:
-        connection.executescript(f"BEGIN IMMEDIATE;\n{script('sqlite', version)}\nCOMMIT;")
-    connection.execute("INSERT OR IGNORE INTO life (id, epoch, recovering) VALUES (1, ?, 0)", (os.urandom(16),))
 
 
 def _head(connection: Any, union_id: bytes) -> Head:
@@ -263,10 +265,6 @@ def _device(connection: Any, union_id: bytes, device_id: bytes) -> Device:
     if row is None:
         raise NotEnrolled
     return device_of(row)
-
-
-def _stored(batch: WireBatch) -> tuple[bytes, bytes, bytes]:
-    return batch.header, batch.signature, packed_parts(batch.parts)
 
 
 def _many(connection: Any, statement: str, union_id: bytes, ids: Iterable[bytes]) -> Iterator[Any]:

@@ -160,6 +160,8 @@ class Office(Protocol):
 
     async def run(self, statement: str, *values: Any) -> None: ...
 
+    async def run_many(self, statement: str, rows: Sequence[Sequence[Any]]) -> None: ...
+
 
 class Store(Protocol):
     """Headquarters' database."""
@@ -173,6 +175,14 @@ class Store(Protocol):
 
     def office(self) -> AbstractAsyncContextManager[Office]:
         """Commits when the block ends, rolls back when it raises. Raises Busy."""
+        ...
+
+    def looking(self) -> AbstractAsyncContextManager[Office]:
+        """Everything as it is in one moment, to be looked at only; nobody is held up. Raises Busy."""
+        ...
+
+    async def aclose(self) -> None:
+        """Give back what it holds."""
         ...
 
     async def glance(self, union_id: bytes, device_id: bytes) -> tuple[Head, Device]:

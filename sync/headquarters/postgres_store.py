@@ -1,0 +1,121 @@
+"""Headquarters' database in PostgreSQL, for many unions and many PCs at once.
+
+A push is few round trips: begin and name the union, lock its head, look up what the batches touch, write all of it in one statement,
+commit. Row-level security is the second wall: a transaction names its union, and rows of others are not there for it (migrations).
+What the database gives up (deadlock, serialisation, time-out, a lost connection) is ``Busy``: nothing was written, the PC asks again.
+
+Read next: ``store.py`` (what is promised), ``postgres_work.py`` (one transaction), ``postgres_connection.py``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Collection, Sequence
+from contextlib import asynccontextmanager
+from typing import Any
+
+import asyncpg
+import msgspec
+
+from sync.headquarters.postgres_connection import ALL, connect_pool, prepare
+from sync.headquarters.postgres_work import PostgresOffice, PostgresWork, device, head
+from sync.headquarters.rows import LOG, log_row_of
+from sync.headquarters.store import Busy, Device, Head, LogRow, Office, Work
+from sync.protocol.messages import Known, Question
+
+_PAGE = 64  # rows of the log at once: a page is bounded by bytes, and most batches are small
+_GIVES_UP = (
+    asyncpg.exceptions.SerializationError, asyncpg.exceptions.DeadlockDetectedError, asyncpg.exceptions.QueryCanceledError,
+    asyncpg.exceptions.LockNotAvailableError, asyncpg.exceptions.PostgresConnectionError, asyncpg.exceptions.CannotConnectNowError,
+    asyncpg.exceptions.AdminShutdownError, asyncpg.exceptions.CrashShutdownError, asyncpg.exceptions.TooManyConnectionsError,
+    asyncpg.exceptions.IdleInTransactionSessionTimeoutError, asyncpg.exceptions.ReadOnlySQLTransactionError,
+    asyncpg.exceptions.InterfaceError, ConnectionError, TimeoutError,
+)  # fmt: skip
+_decode_question = msgspec.msgpack.Decoder(Question).decode
+
+
+class PostgresStore:
+    """A pool of connections. ``connect`` makes the schema where it is missing."""
+
+    def __init__(self, pool: asyncpg.Pool[Any], epoch: bytes) -> None:
+        self._pool, self._epoch = pool, epoch
+
+    @staticmethod
+    async def connect(url: str) -> PostgresStore:
+        """Raises what asyncpg raises when there is no such server or database, and TooMighty."""
+        pool = await connect_pool(url)
+        try:
+            return PostgresStore(pool, await prepare(pool))
+        except BaseException:
+            await pool.close()
+            raise
+
+    async def aclose(self) -> None:
+        await self._pool.close()
+
+    @property
+    def epoch(self) -> bytes:
+        return self._epoch
+
+    @asynccontextmanager
+    async def changing(self, union_id: bytes) -> AsyncIterator[Work]:
+        async with self._transaction(union_id.hex()) as connection:
+            yield PostgresWork(connection, await head(connection, union_id, lock=True))
+
+    @asynccontextmanager
+    async def office(self) -> AsyncIterator[Office]:
+        async with self._transaction(ALL) as connection:
+            yield PostgresOffice(connection)
+
+    @asynccontextmanager
+    async def looking(self) -> AsyncIterator[Office]:
+        async with self._transaction(ALL, "ISOLATION LEVEL REPEATABLE READ READ ONLY") as connection:
+            yield PostgresOffice(connection)
+
+    @asynccontextmanager
+    async def _transaction(self, union: str, how: str = "") -> AsyncIterator[Any]:
+        """``union`` is hexadecimal or ``ALL``: it goes into the statement as it is, so that both take one round trip."""
+        try:
+            async with self._pool.acquire() as connection:
+                await connection.execute(f"BEGIN {how}; SET LOCAL sodoanvien.union = '{union}'")
+                try:
+                    yield connection
+                    await connection.execute("COMMIT")
+                except BaseException:
+                    if not connection.is_closed() and connection.is_in_transaction():
+                        await connection.execute("ROLLBACK")
+                    raise
+        except _GIVES_UP as error:
+            raise Busy(type(error).__name__) from error
+
+    async def glance(self, union_id: bytes, device_id: bytes) -> tuple[Head, Device]:
+        async with self._transaction(union_id.hex(), "ISOLATION LEVEL REPEATABLE READ READ ONLY") as connection:
+            return await head(connection, union_id), await device(connection, union_id, device_id)
+
+    async def log(self, union_id: bytes, after: int, max_bytes: int) -> Sequence[LogRow]:
+        found: list[LogRow] = []
+        weight = 0
+        async with self._transaction(union_id.hex(), "ISOLATION LEVEL REPEATABLE READ READ ONLY") as connection:
+            while True:
+                rows = await connection.fetch(
+                    f"SELECT {LOG} FROM log WHERE union_id = $1 AND seq > $2 ORDER BY seq LIMIT {_PAGE}", union_id, after
+                )
+                for row in rows:
+                    weight += len(row["header"]) + len(row["parts"])
+                    if found and weight > max_bytes:
+                        return found
+                    found.append(log_row_of(row))
+                if len(rows) < _PAGE:
+                    return found
+                after = rows[-1]["seq"]
+
+    async def known(self, union_id: bytes, device_ids: Collection[bytes]) -> Sequence[Known]:
+        async with self._transaction(union_id.hex()) as connection:
+            rows = await connection.fetch(
+                "SELECT device_id, public_key, revoked FROM device WHERE union_id = $1 AND device_id = ANY($2)", union_id, list(device_ids)
+            )
+        return [Known(*row) for row in rows]
+
+    async def questions(self, union_id: bytes) -> Sequence[Question]:
+        async with self._transaction(union_id.hex()) as connection:
+            rows = await connection.fetch("SELECT content FROM question WHERE union_id = $1 AND answered = 0 ORDER BY id", union_id)
+        return [_decode_question(row["content"]) for row in rows]
