@@ -310,6 +310,17 @@
         </message>
     </context>
     <context>
+        <name>CompareCard</name>
+        <message>
+            <source>See the record</source>
+            <translation>Xem hồ sơ</translation>
+        </message>
+        <message>
+            <source>Nobody is in this pile.</source>
+            <translation>Nhóm này không có ai.</translation>
+        </message>
+    </context>
+    <context>
         <name>CompareRows</name>
         <message>
             <source>In the register</source>
@@ -383,20 +394,12 @@
             <translation>Không ai bị xóa. Ghi rồi vẫn hoàn tác được, kể cả sau này.</translation>
         </message>
         <message>
-            <source>Nobody is in this pile.</source>
-            <translation>Nhóm này không có ai.</translation>
-        </message>
-        <message>
             <source>Nothing to write</source>
             <translation>Chưa có gì để ghi</translation>
         </message>
         <message>
             <source>People of this pile</source>
             <translation>Những người trong nhóm này</translation>
-        </message>
-        <message>
-            <source>See the record</source>
-            <translation>Xem hồ sơ</translation>
         </message>
         <message>
             <source>Take all of these</source>

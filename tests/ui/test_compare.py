@@ -118,11 +118,10 @@ def test_a_week_later_its_list_comes_from_the_changes(
     settled()
     sheet = openpyxl.load_workbook(book.with_name("tăng giảm.xlsx")).active
     assert "I. TĂNG: 2 người" in {cell for row in sheet.iter_rows(values_only=True) for cell in row}
-    months = changes.offer_months()
+    months = changes.months()
     assert len(months.actions()) == 12
     months.actions()[0].trigger()
     settled()
-    months.close()
     sheet = openpyxl.load_workbook(book.with_name("tăng giảm.xlsx")).active
     assert "I. TĂNG: 7 người" in {cell for row in sheet.iter_rows(values_only=True) for cell in row}
 
@@ -204,8 +203,8 @@ def test_one_person_or_two(compared: Callable[..., ImportPage], settled: Settled
     page = compared(*HOME[:4], {**HOME[4], "national_id": number[:-2] + number[-1] + number[-2]})
     assert page.piles.tiles.tiles[Pile.ASKED].isChecked()
     settled()
-    (known,) = [choice for choice in page.piles.pair.answers if choice not in (NEW, None)]
-    page.piles.pair.answers[known if answer == "same" else NEW].click()
+    (known,) = [choice for choice in page.piles.card.pair.answers if choice not in (NEW, None)]
+    page.piles.card.pair.answers[known if answer == "same" else NEW].click()
     settled()
     if answer == "same":
         assert page.piles.accept.text() == "Ghi vào sổ: 1 thay đổi"
@@ -248,3 +247,29 @@ def test_what_was_decided_a_step_before_stays_decided(compared: Callable[..., Im
     page.preview.accept.click()
     settled()
     assert not page.piles.accept.isEnabled()
+
+
+def test_what_was_ticked_and_answered_stays_when_the_register_changes(compared: Callable[..., ImportPage], settled: Settled) -> None:
+    number = str(HOME[4]["national_id"])
+    typed = {**HOME[4], "national_id": number[:-2] + number[-1] + number[-2]}
+    page = compared({**HOME[0], "phone": "0912345678"}, *HOME[2:4], typed, NEWCOMER)
+    settled()
+    page.piles.card.pair.answers[NEW].click()
+    page.piles.show_pile(Pile.JOINED)
+    page.piles.take_pile.click()
+    page.piles.guard.is_whole.click()
+    page.piles.show_pile(Pile.LEFT)
+    page.piles.leaving.for_all.click()
+    said = page.piles.accept.text()
+    assert said == "Ghi vào sổ: 1 mới vào, 2 rời đi, 1 thay đổi"
+    with members.member_list(page.session.register, MemberQuery(search="Vũ Thị Cúc")) as found:
+        members.edit(page.session.register, found.fetch(())[0].id, {"note": "sửa trong lúc so"})
+    page.session.changed.emit(None)
+    settled()
+    assert page.step is Step.COMPARE
+    assert page.piles.accept.text() == said
+    page.steps.asked.emit(Step.PREVIEW)
+    settled()
+    page.preview.accept.click()
+    settled()
+    assert page.piles.accept.text() == said

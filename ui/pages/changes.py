@@ -58,7 +58,7 @@ class ChangesPage(Page):
         self._list = MonthList(session, self)
         self.list_button = button(session.theme, self.tr("Print the increase/decrease list"), self.print_list, icon="printer")
         self.list_button.setToolTip(self.tr("Who came, who went and whose record changed by this change, as an official list"))
-        self.month_button = button(session.theme, self.tr("Increase and decrease of a month"), self.offer_months, icon="chevron-down")
+        self.month_button = button(session.theme, self.tr("Increase and decrease of a month"), self._offer_months, icon="chevron-down")
         self.undo_button = button(session.theme, self.tr("Take this change back"), self.undo_selected, icon="undo-2")
         session.theme.changed.connect(self._size_rows)
         self._lay_out()
@@ -87,9 +87,12 @@ class ChangesPage(Page):
         if batch is not None and can_undo(batch):
             take_back(self.session, batch.batch_id)
 
-    def offer_months(self) -> QMenu:
+    def months(self) -> QMenu:
         """The months whose increase/decrease list may be printed."""
-        return self._list.offer_months(self.month_button.mapToGlobal(self.month_button.rect().bottomLeft()))
+        return self._list.months()
+
+    def _offer_months(self) -> None:
+        self.months().popup(self.month_button.mapToGlobal(self.month_button.rect().bottomLeft()))
 
     def print_list(self) -> None:
         """The official list of what the change in the chosen row did; of this month's comparison, a week later too."""

@@ -12,7 +12,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, QPoint, QStandardPaths, QUrl
+from PySide6.QtCore import QObject, QStandardPaths, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
@@ -36,14 +36,13 @@ class MonthList(QObject):
         self._session = session
         self._parent = parent
 
-    def offer_months(self, at: QPoint) -> QMenu:
+    def months(self) -> QMenu:
         """The latest months, each for its list."""
         menu = QMenu(self._parent)
         month = today().replace(day=1)
         for _ in range(_MONTHS):
             menu.addAction(self.tr("Month {month}").format(month=f"{month:%m/%Y}"), partial(self.ask_month, month))
             month = (month - timedelta(days=1)).replace(day=1)
-        menu.popup(at)
         return menu
 
     def ask_month(self, month: date) -> None:

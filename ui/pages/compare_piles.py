@@ -9,35 +9,30 @@ Read next: ``ui/models/compare_choices.py`` (what is accepted), ``import_list.py
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from desktop.domain.comparing import Current
-from desktop.domain.fields import FIELD, Status
-from desktop.domain.member import Member
-from desktop.domain.query import MemberQuery
-from desktop.domain.task import Task
+from desktop.domain.fields import Status
 from desktop.services.accepting import Leaving
-from desktop.services.comparing import Candidate, Comparison, Pile
+from desktop.services.comparing import Comparison, Pile
 from desktop.services.imports import PlannedRow
+from ui.models.compare_choices import TAKEN_UNLESS_SAID
 from ui.models.compare_rows import CompareRows, Entry
 from ui.models.import_decisions import Decisions
 from ui.models.import_review import Line, Review
-from ui.models.import_words import place_words, shown
+from ui.pages.compare_card import CompareCard
 from ui.session import Session
 from ui.theme import tokens
 from ui.widgets.buttons import button
 from ui.widgets.compare_guard import GuardQuestion
 from ui.widgets.compare_leaving import LeavingBar
-from ui.widgets.compare_pair import PairCard
 from ui.widgets.compare_scope import ScopeLine
 from ui.widgets.compare_tiles import ORDER, CompareTiles
-from ui.widgets.import_row_card import ImportRowCard
 from ui.widgets.import_row_view import ImportRowView
 from ui.widgets.labels import IconLabel, label
 
 _SHARES = {Pile.ASKED: (2, 5), Pile.LEFT: (4, 1)}  # of the height: table, one in full
 _USUAL_SHARES = (3, 2)
-_LEAST_CARD = 48  # px at 100 % text
 _OPENED_FIRST = (Pile.ASKED, Pile.LEFT, Pile.RETURNED, Pile.JOINED, Pile.CHANGED)  # what wants her eye
 
 
@@ -59,18 +54,13 @@ class CompareStep(QWidget):
         self.view = ImportRowView(theme, self.rows)
         self.view.setAccessibleName(self.tr("People of this pile"))
         self.leaving = LeavingBar(theme, words)
-        self.pair, self.card = PairCard(theme, words), ImportRowCard(theme, words)
-        self.record = button(theme, self.tr("See the record"), self._open_record, role="link")
+        self.card = CompareCard(session, self.rows)
         self.joined_as = QComboBox()
         self.take_pile = button(theme, "", self.rows.flip_pile)
         self.accept = button(theme, "", self.accepted.emit, role="primary", icon="check")
         self._title = label("", "strong", wrap=True)
         self._lay_out()
         self._connect()
-
-    @property
-    def choices(self) -> object:
-        return self.rows.choices
 
     def begin(self, found: Comparison, review: Review, decided: Decisions) -> None:
         """Show a comparison, with what was decided about its rows a step before."""
@@ -83,6 +73,18 @@ class CompareStep(QWidget):
         self._ask_guard()
         self.show_pile(next((pile for pile in _OPENED_FIRST if found.count(pile)), Pile.JOINED))
         self._on_decided()
+
+    def hand_back(self, decided: Decisions) -> None:
+        """What was ticked and answered here holds a step before too, and in a comparison made anew."""
+        if self._found is None or self._review is None or self._frozen:
+            return
+        at = self._review.planned_at
+        for pile in TAKEN_UNLESS_SAID:
+            rows = self._found.pile(pile)
+            for out in (True, False):
+                decided.leave_out((Line(*row.place, at[row.place]) for row in rows if self.rows.takes(row) is not out), out=out)
+        for row in self._found.pile(Pile.ASKED):
+            decided.answer(Line(*row.place, at[row.place]), self.rows.choices.answer_of(row))
 
     def freeze(self) -> None:
         """It is written: to look at only."""
@@ -152,56 +154,8 @@ class CompareStep(QWidget):
         return self.rows.line(index.row()) if index.isValid() and index.row() < self.rows.rowCount() else None
 
     def _on_row(self, _number: int) -> None:
-        entry, pile = self._entry, self.rows.pile
-        self.record.setVisible(isinstance(entry, Current) or (isinstance(entry, PlannedRow) and entry.member_id is not None))
-        self._cards.setCurrentWidget(self.pair if pile is Pile.ASKED and entry is not None else self.card)
-        if entry is None:
-            self.card.show_nothing(self.tr("Nobody is in this pile."))
-        elif isinstance(entry, Current):
-            self._look_up_member(entry)
-        elif pile is Pile.ASKED:
-            self._look_up(entry)
-        else:
-            self._show_card(entry)
-
-    def _show_card(self, row: PlannedRow) -> None:
-        assert self._review is not None
-        place = place_words(Line(*row.place), with_sheet=self._review.several_sheets)
-        doubts = self._review.doubts.get(row.place, ())
-        self.card.show_row(place, row, doubts, (), None, masked=self._session.masked, frozen=True)
-
-    def _look_up_member(self, missing: Current) -> None:
-        """Whom the list lacks, as the register knows them."""
-        register, words, masked = self._session.register, self._session.words, self._session.masked
-
-        def work(task: Task) -> Member | None:
-            from desktop.services import members
-
-            return members.get(register, missing.id)
-
-        def show(member: Member | None) -> None:
-            if self._entry == missing and member is not None:
-                told = [(name, shown(name, member.get(name), words, masked=masked)) for name in FIELD if name != "full_name"]
-                known = "  ·  ".join(f"{words.field(name)}: {value}" for name, value in told if value)
-                self.card.show_nothing(f"{member.name}\n{known}")
-
-        self._session.jobs.look(work, show, topic="compare member", owner=self)
-
-    def _look_up(self, row: PlannedRow) -> None:
-        """The members a question is about, from the register."""
-        register = self._session.register
-
-        def work(task: Task) -> list[Candidate]:
-            from desktop.services import comparing
-
-            return comparing.candidates(register, row)
-
-        def show(candidates: list[Candidate]) -> None:
-            if self._entry == row:
-                answer = self.rows.choices.answer_of(row)
-                self.pair.show_question(row, candidates, answer, masked=self._session.masked, frozen=self._frozen)
-
-        self._session.jobs.look(work, show, topic="compare candidates", owner=self)
+        if self._review is not None:
+            self.card.show_entry(self._entry, self._review, frozen=self._frozen)
 
     def _on_decided(self) -> None:
         assert self._found is not None
@@ -257,12 +211,6 @@ class CompareStep(QWidget):
             Pile.ASKED: self.tr("Who is it? What you say is remembered for the next list."),
         }[pile]
 
-    def _open_record(self) -> None:
-        entry = self._entry
-        member_id = entry.id if isinstance(entry, Current) else entry.member_id if entry is not None else None
-        if member_id is not None:
-            self._session.open("members", MemberQuery(ids=(member_id,)))
-
     def _on_masked(self, masked: bool) -> None:
         self.rows.set_masked(masked)
         self._on_row(self.view.currentIndex().row())
@@ -274,7 +222,7 @@ class CompareStep(QWidget):
         self.view.row_changed.connect(self._on_row)
         self.rows.decided.connect(self._on_decided)
         self.leaving.given.connect(self._on_leaving)
-        self.pair.answered.connect(self._on_answered)
+        self.card.answered.connect(self._on_answered)
         self.guard.part.connect(lambda: self.scope_asked.emit(frozenset()))
         self.guard.whole.connect(self._on_whole)
         self.scope.asked.connect(self.scope_asked.emit)
@@ -302,23 +250,13 @@ class CompareStep(QWidget):
         column.addLayout(head)
         column.addWidget(self.leaving)
         column.addWidget(self.view, 1)
-        self._cards = QStackedWidget()
-        self._cards.addWidget(self.card)
-        self._cards.addWidget(self.pair)
-        frame = QFrame()
-        frame.setProperty("role", "card")
-        inside = QVBoxLayout(frame)
-        inside.setContentsMargins(1, 1, 1, 1)
-        inside.addWidget(self._cards, 1)
-        inside.addWidget(self.record, 0, Qt.AlignmentFlag.AlignRight)
         middle = self._middle = QSplitter(Qt.Orientation.Vertical)
         middle.setHandleWidth(tokens.S)
-        for number, part in enumerate((table, frame)):
+        for number, part in enumerate((table, self.card)):
             middle.addWidget(part)
             middle.setStretchFactor(number, _USUAL_SHARES[number])
             middle.setCollapsible(number, False)
         middle.setSizes([100 * share for share in _USUAL_SHARES])
-        frame.setMinimumHeight(self._session.theme.px(_LEAST_CARD))
         foot = QHBoxLayout()
         foot.setSpacing(tokens.S)
         foot.addWidget(IconLabel(self._session.theme, "shield-check", "success"))

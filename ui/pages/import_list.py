@@ -151,6 +151,8 @@ class ImportPage(Page):
 
     def _compare(self, back_to: Step = Step.FILE, stay: Step = Step.PREVIEW) -> None:
         """``stay``: the step that shows it."""
+        if self.step is Step.COMPARE:
+            self.piles.hand_back(self.preview.rows.decisions)
         self._stay = stay
         self._begin(self.tr("Comparing with the register …"), self.tr("Nothing is written into the register yet."), back_to)
         self.work.compare(frozenset(self.columns.off), self.preview.doubts.corrections)
@@ -253,10 +255,13 @@ class ImportPage(Page):
 
     def _on_step(self, number: int) -> None:
         """A click on one of the steps."""
+        if self.step is Step.COMPARE and self.work.imported is None:
+            self.piles.hand_back(self.preview.rows.decisions)
         if number == Step.FILE and self.work.imported is not None:
             self.again()
         elif number == Step.COMPARE and self.work.imported is None:
-            self.show_piles()
+            if self.step is not Step.COMPARE:
+                self.show_piles()
         else:
             self._go(Step(number))
 
