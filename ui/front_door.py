@@ -164,8 +164,9 @@ class FrontDoor(QStackedWidget):
 
 def _warm_up(task: Task) -> None:
     """Import while the officer types what stands between her password and the list of members."""
+    import desktop.domain.shown_values
     import desktop.services.access
-    import desktop.services.members  # noqa: F401
+    import desktop.services.finding  # noqa: F401
     import ui.pages.home
     import ui.pages.members
     import ui.workspace  # noqa: F401

@@ -41,7 +41,7 @@ class Words:
 
     def value(self, field: Field, value: Value) -> str:
         """A field's value as an officer writes it, "" when empty."""
-        from desktop.domain.values import show_value
+        from desktop.domain.shown_values import show_value
 
         return show_value(field, value, self.language)
 

@@ -157,9 +157,9 @@ class Workspace(QWidget):
         register = self.session.register
 
         def work(task: Task) -> int:
-            from desktop.services import members
+            from desktop.services import finding
 
-            return members.count(register, MemberQuery(statuses=tuple(status.value for status in MEMBER_STATUSES)))
+            return finding.count(register, MemberQuery(statuses=tuple(status.value for status in MEMBER_STATUSES)))
 
         self.session.jobs.look(work, self._on_counted, topic="status count")
 

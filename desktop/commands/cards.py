@@ -12,7 +12,7 @@ from desktop.commands.answer import FAILED, NEEDS_A_PERSON, give, granted, langu
 from desktop.commands.options import AsJson, today, watched
 from desktop.domain.fields import FIELD
 from desktop.domain.problems import Severity
-from desktop.domain.values import show_value
+from desktop.domain.shown_values import show_value
 from desktop.services import cards, lists
 from desktop.services.cards import Card
 from desktop.services.imports import problem_message

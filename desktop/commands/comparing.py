@@ -15,8 +15,8 @@ from desktop.commands.lists import needs_a_person, problem_json, show_problems
 from desktop.commands.options import AsJson, PasswordFile, RegisterPath, Units, day_of, opened, plain, today, watched
 from desktop.domain.fields import FIELD
 from desktop.domain.leaving import LeavingReason, reasons
+from desktop.domain.shown_values import show_value
 from desktop.domain.task import Task
-from desktop.domain.values import show_value
 from desktop.services import accepting, comparing, increase_decrease
 from desktop.services.accepting import Accepted, Leaving, Written
 from desktop.services.access import OpenRegister

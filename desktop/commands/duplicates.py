@@ -11,7 +11,7 @@ import typer
 from desktop.commands.answer import give, granted, language, out, say
 from desktop.commands.options import AsJson, PasswordFile, RegisterPath, opened, watched
 from desktop.domain.fields import FIELD
-from desktop.domain.values import show_value
+from desktop.domain.shown_values import show_value
 from desktop.services import duplicates as doubles
 from desktop.services import members, merging
 from desktop.services.merging import Side

@@ -30,7 +30,7 @@ from desktop.commands.options import (
 )  # fmt: skip
 from desktop.domain.fields import DEFAULT_EXPORT_FIELDS, FIELD
 from desktop.domain.problems import Problem, Severity
-from desktop.domain.values import show_value
+from desktop.domain.shown_values import show_value
 from desktop.services import imports, increase_decrease, lists
 from desktop.services.imports import Kind, ReadResult, ReadStatus, as_json_document, message, problem_message
 from desktop.services.outcome import Refused

@@ -31,7 +31,7 @@ from desktop.commands.options import (
 )  # fmt: skip
 from desktop.domain.fields import DEFAULT_EXPORT_FIELDS, FIELD, FIELD_NAMES, Value
 from desktop.domain.problems import Problem, Severity
-from desktop.domain.values import show_value
+from desktop.domain.shown_values import show_value
 from desktop.services import cards, lists, undoing
 from desktop.services import members as people
 from desktop.services.access import OpenRegister

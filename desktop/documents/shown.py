@@ -12,7 +12,7 @@ from collections.abc import Callable
 
 from desktop.documents.official import Column
 from desktop.domain.fields import Kind, Value
-from desktop.domain.values import show_value
+from desktop.domain.shown_values import show_value
 
 LANGUAGE = "vi"
 HIDDEN = "*"

@@ -15,7 +15,8 @@ from datetime import date
 from desktop.domain.fields import FIELDS, Value
 from desktop.domain.problems import Finding, Problem, Severity
 from desktop.vietnamese.citizen_id import WORKING_AGE, age_doubts, record_doubts
-from desktop.vietnamese.dates import age_range, date_ceiling, date_floor, format_date, is_date
+from desktop.vietnamese.dates import age_range, date_ceiling, date_floor, is_date
+from desktop.vietnamese.written import format_date
 
 EXPECTED_FIELDS: frozenset[str] = frozenset(field.name for field in FIELDS if field.expected)
 

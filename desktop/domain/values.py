@@ -1,4 +1,4 @@
-"""A value on its way in and out: raw text to canonical values, canonical values to what people read.
+"""A value on its way in: raw text to canonical values.
 
 Why it exists: forms, the command line (``field=value``) and the cells of a workbook accept exactly the same spellings, and
 what is shown or exported is read back without a difference. One cell may give two fields: an ID cell holds the old number
@@ -7,7 +7,8 @@ too, a name cell a note in brackets.
 Fast paths matter here: an import of 100,000 members calls ``read_value`` three million times. What repeats in a column
 (units, genders, dates) is remembered; an ID in order costs no more than its check.
 
-Read next: ``desktop/vietnamese`` (one module per kind of value), ``rules.py`` (what values say to each other).
+Read next: ``shown_values.py`` (the way out), ``desktop/vietnamese`` (one module per kind of value), ``rules.py`` (what values say to
+each other).
 """
 
 from __future__ import annotations
@@ -21,10 +22,10 @@ from typing import NamedTuple
 
 from desktop.domain.fields import FIELDS, Field, Kind, Value
 from desktop.domain.problems import Finding, Severity
-from desktop.domain.statuses import read_status, show_status
+from desktop.domain.statuses import read_status
 from desktop.vietnamese.citizen_id import IdReading, age_doubts, read_citizen_id
-from desktop.vietnamese.dates import format_date, read_date
-from desktop.vietnamese.money import format_money, read_money
+from desktop.vietnamese.dates import read_date
+from desktop.vietnamese.money import read_money
 from desktop.vietnamese.names import read_name
 from desktop.vietnamese.people import read_ethnicity, read_gender, read_religion, read_yes_no
 from desktop.vietnamese.phone import read_phone
@@ -225,20 +226,3 @@ def forget() -> None:
     """Empties what was remembered of people's texts. The register calls it when it is locked: names do not outlive the key in memory."""
     for remembered in (_read_name, _read_text, _read_date, read_date, age_doubts):
         remembered.cache_clear()
-
-
-_YES_NO_WORDS = {"vi": ("Có", "Không"), "en": ("Yes", "No")}
-
-
-def show_value(field: Field, value: Value, language: str = "vi") -> str:
-    """A canonical value as people read it, "" for none: dates dd/MM/yyyy (or what is known of them), money with dots, yes and no
-    in words, a status by its label. ``read_value`` reads every such text back to the same value."""
-    if value is None:
-        return ""
-    if field.kind is Kind.DATE:
-        return format_date(str(value))
-    if isinstance(value, bool):
-        return _YES_NO_WORDS[language][0 if value else 1]
-    if isinstance(value, int):
-        return format_money(value)
-    return show_status(value, language) if field.kind is Kind.STATUS else value

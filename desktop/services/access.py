@@ -16,7 +16,6 @@ from pathlib import Path
 
 from desktop.batches.operations import Create
 from desktop.domain.union import UnionIdentity
-from desktop.domain.values import forget
 from desktop.services.outcome import Refused
 from desktop.storage import records
 from desktop.storage.disks import WINDOWS, refuse_network_share, system_path
@@ -111,6 +110,8 @@ class OpenRegister:
 
     def close(self) -> None:
         """Lock: give back all handles and the lock, forget the keys."""
+        from desktop.domain.values import forget  # the readers of values: not needed to open a register
+
         try:
             self.store.close()
         finally:

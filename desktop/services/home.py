@@ -11,7 +11,6 @@ from datetime import date
 from desktop.domain.fields import FIELDS, MEMBER_STATUSES, Status
 from desktop.domain.query import MemberQuery
 from desktop.domain.task import QUIET, Task
-from desktop.services import duplicates
 from desktop.services.access import OpenRegister
 from desktop.storage import members as rows
 from desktop.storage.shared_numbers import shared_numbers
@@ -57,6 +56,8 @@ def overview(register: OpenRegister, *, today: date, task: Task = QUIET) -> Over
         people = rows.MemberList(connection, MemberQuery()).total()
         twice = sum(1 for _ in shared_numbers(connection)) if people > _SCANNED_AT_MOST else 0
     if people <= _SCANNED_AT_MOST:
+        from desktop.services import duplicates  # the scan and what it imports: not for a register of 100,000
+
         twice = len(duplicates.find(register, task=task))
     counts.append((DUPLICATES, twice, MemberQuery(), True))
     tiles = tuple(Tile(code, count, query, work) for code, count, query, work in counts if count or code == "members")

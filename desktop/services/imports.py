@@ -21,9 +21,9 @@ from desktop.domain.changes import Change, changes
 from desktop.domain.fields import FIELD, MEMBER_STATUSES, Conflict, Status, Value
 from desktop.domain.matching import Matcher, Place, Reason, Repeats
 from desktop.domain.problems import Problem, Severity
+from desktop.domain.shown_values import show_value
 from desktop.domain.statuses import show_status
 from desktop.domain.task import Task
-from desktop.domain.values import show_value
 from desktop.excel.pasted import Pasted
 from desktop.excel.reading import read_workbook
 from desktop.excel.result import ReadResult, ReadRow, ReadStatus, message, problem_message

@@ -3,13 +3,12 @@
 Each change is one batch and one undo. Values are given canonical (``desktop/domain/values.py``); ``read_values`` makes them so and
 says what is doubtful, in words' codes.
 
-Read next: ``undoing.py``; ``desktop/storage/members.py`` for the SQL.
+Read next: ``finding.py`` (the lists), ``undoing.py``; ``desktop/storage/members.py`` for the SQL.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -19,18 +18,17 @@ from desktop.domain.canonical import is_canonical
 from desktop.domain.fields import FIELD, Status, Value
 from desktop.domain.member import Member
 from desktop.domain.problems import Finding, Problem, Severity
-from desktop.domain.query import MemberQuery
 from desktop.domain.rules import check_record
 from desktop.domain.task import QUIET, Task
 from desktop.domain.values import read_value
 from desktop.services.access import OpenRegister
+from desktop.services.finding import ListRow, MemberList, count, member_list, units
 from desktop.services.outcome import Refused, Saved
 from desktop.storage import history as histories
 from desktop.storage import members as rows
 from desktop.storage.aliases import read_aliases
 from desktop.storage.history import HistoryEntry
 from desktop.storage.log import Appended, ChangeLog, new_id
-from desktop.storage.members import ListRow, MemberList
 from desktop.storage.projection import LIFE, MEMBER
 from desktop.storage.shared_numbers import Holder, holders_of
 from desktop.storage.states import AT_ONCE, member_states
@@ -42,6 +40,7 @@ __all__ = [
     "MemberList",
     "Typed",
     "add",
+    "count",
     "edit",
     "edit_many",
     "get",
@@ -49,6 +48,7 @@ __all__ = [
     "member_list",
     "remove",
     "restore",
+    "units",
 ]
 
 
@@ -87,19 +87,6 @@ def _placed(finding: Finding, field: str, text: str) -> Problem:
     return Problem(finding.code, finding.severity, field=field, value=text, args=finding.args)
 
 
-@contextmanager
-def member_list(register: OpenRegister, query: MemberQuery) -> Iterator[MemberList]:
-    """The answer to a question, as of one moment, while the block lasts."""
-    with register.store.snapshot() as connection:
-        yield MemberList(connection, query)
-
-
-def count(register: OpenRegister, query: MemberQuery) -> int:
-    """How many members answer the question."""
-    with register.store.reading() as connection:
-        return MemberList(connection, query).total()
-
-
 def get(register: OpenRegister, member_id: str) -> Member | None:
     """One record, None if there is none with this id. A removed one is given too (``removed``)."""
     with register.store.reading() as connection:
@@ -110,12 +97,6 @@ def history(register: OpenRegister, member_id: str) -> list[HistoryEntry]:
     """All that happened to a record, oldest first."""
     with register.store.snapshot() as connection:
         return histories.history(connection, member_id)
-
-
-def units(register: OpenRegister) -> list[tuple[str, int]]:
-    """(unit, how many in it), in Vietnamese order, "" last."""
-    with register.store.reading() as connection:
-        return rows.units(connection)
 
 
 def add(register: OpenRegister, values: Mapping[str, Value]) -> Saved | Refused:

@@ -19,6 +19,7 @@ from desktop.vietnamese.date_shapes import DateParts, find_date, read_compact
 from desktop.vietnamese.digits import is_digits, tidy
 from desktop.vietnamese.findings import Finding
 from desktop.vietnamese.reading import error, info, warning
+from desktop.vietnamese.written import format_date
 
 EARLIEST_YEAR = 1900
 _CANONICAL = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
@@ -89,11 +90,6 @@ def is_date(text: str) -> bool:
         return False
     year, month, day = int(match.group(1)), int(match.group(2) or 1), int(match.group(3) or 1)
     return year >= 1 and 1 <= month <= 12 and 1 <= day <= monthrange(year, month)[1]
-
-
-def format_date(value: str) -> str:
-    """As people write it: ``1988-05-02`` → ``02/05/1988``, ``1988-05`` → ``05/1988``, ``1988`` → ``1988``."""
-    return "/".join(reversed(value.split("-")))
 
 
 def date_floor(value: str) -> str:

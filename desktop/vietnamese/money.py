@@ -15,6 +15,7 @@ from functools import lru_cache
 from desktop.vietnamese.digits import is_digits, tidy
 from desktop.vietnamese.reading import Reading, error, warning
 from desktop.vietnamese.text import fold
+from desktop.vietnamese.written import format_money
 
 SMALLEST_PLAUSIBLE = 100_000  # below that a salary was probably given in thousands
 LARGEST_PLAUSIBLE = 1_000_000_000
@@ -82,8 +83,3 @@ def _spoken(text: str) -> Decimal | None:
     if more_unit is not None:
         return amount + Decimal(more) * _UNITS[more_unit] if _UNITS[more_unit] < _UNITS[unit] else None
     return amount + Decimal(f"0.{more}") * _UNITS[unit]
-
-
-def format_money(amount: int) -> str:
-    """Grouped with dots, without the currency: ``5300000`` → ``5.300.000``."""
-    return f"{amount:,}".replace(",", ".")

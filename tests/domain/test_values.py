@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop.domain.fields import FIELD, FIELDS, Field, Kind, Status, Value
-from desktop.domain.values import _read_name, forget, read_value, show_value
+from desktop.domain.shown_values import show_value
+from desktop.domain.values import _read_name, forget, read_value
 
 TODAY = date(2026, 11, 23)
 

@@ -11,8 +11,8 @@ from openpyxl import load_workbook
 from desktop.documents.delivery import NotWritten, Written
 from desktop.documents.official import Orientation, default_signers
 from desktop.domain.fields import DEFAULT_EXPORT_FIELDS, FIELD, FIELD_NAMES, Kind
+from desktop.domain.shown_values import show_value
 from desktop.domain.task import Cancelled, Quiet
-from desktop.domain.values import show_value
 from desktop.excel import writing
 from desktop.excel.writers import workbook_file
 from tests.documents.sample_lists import list_of, member, official_list

@@ -7,6 +7,7 @@ import signal
 
 import pytest
 
+from desktop.domain.query import MemberQuery
 from desktop.domain.task import QUIET
 from desktop.services import access, imports, members, undoing
 from desktop.services.access import OpenRegister
@@ -38,7 +39,7 @@ def test_an_import_that_does_not_fit_leaves_nothing_and_says_so(full):
         imports.apply(full, plan, source="x.xlsx", task=QUIET)
     assert sentence(refused.value.code, "vi")
     assert len(undoing.recent(full)) == before
-    assert members.count(full, members.MemberQuery()) == 1
+    assert members.count(full, MemberQuery()) == 1
     assert codes(full) == []
 
 

@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+from desktop.domain.query import MemberQuery
 from desktop.domain.task import QUIET
 from desktop.excel.result import ReadResult, ReadRow, ReadStatus
 from desktop.services import imports, members, undoing
@@ -62,7 +63,7 @@ def import_lists(register: OpenRegister, seed: int, acknowledge: Acknowledge) ->
 
 def edit_on(register: OpenRegister, seed: int, acknowledge: Acknowledge) -> None:
     pick = random.Random(seed)
-    with members.member_list(register, members.MemberQuery()) as found:
+    with members.member_list(register, MemberQuery()) as found:
         people = [row.id for row in found.fetch(())]
     for number in range(40):
         match pick.randrange(6):

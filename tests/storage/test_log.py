@@ -8,6 +8,7 @@ from desktop.batches.batch import GENESIS, read_header, verify_link, verify_sign
 from desktop.batches.body import PART_OPERATIONS, BodyDamaged
 from desktop.batches.operations import Create, Note, Remove, Restore, Set, operation_id
 from desktop.domain.fields import FIELD_NAMES
+from desktop.domain.query import MemberQuery
 from desktop.domain.task import Cancelled
 from desktop.services import members, undoing
 from desktop.storage.errors import StorageFailed
@@ -99,7 +100,7 @@ def test_cancelling_takes_everything_back(register):
     with pytest.raises(Cancelled), register.store.writing() as connection:
         ChangeLog(connection).append(operations, author=register.store.author, reason="import", task=Pressed())
     assert undoing.recent(register) == before
-    assert members.count(register, members.MemberQuery()) == 3
+    assert members.count(register, MemberQuery()) == 3
     assert codes(register) == []
 
 
@@ -180,13 +181,13 @@ def test_search_and_order_follow_every_change(register):
     add(register, "Lê Bình")
 
     def found(text):
-        with members.member_list(register, members.MemberQuery(search=text)) as answer:
+        with members.member_list(register, MemberQuery(search=text)) as answer:
             return person in {one.id for one in answer.fetch(())}
 
     edit(register, person, full_name="Lê Yến", phone="0987654321", unit="Xưởng Đúc")
     assert [found(text) for text in ("yen", "876543", "xuong duc")] == [True] * 3
     assert [found(text) for text in ("an", "0912345678", "to 1")] == [False] * 3
-    with members.member_list(register, members.MemberQuery()) as answer:
+    with members.member_list(register, MemberQuery()) as answer:
         assert [one.cells[0] for one in answer.fetch(("full_name",))] == ["Lê Bình", "Lê Yến"]
     edit(register, person, given_name="Lê")
     assert row(register, members.rows.blob_id(person), "sort_key")[0] > b""
@@ -211,5 +212,5 @@ def test_two_threads_write_one_after_the_other(register):
 
     with ThreadPoolExecutor(4) as pool:
         ids = list(pool.map(lambda number: add(register, f"Lê Văn {number}"), range(40)))
-    assert members.count(register, members.MemberQuery()) == len(set(ids)) == 40
+    assert members.count(register, MemberQuery()) == len(set(ids)) == 40
     assert codes(register) == []

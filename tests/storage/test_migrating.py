@@ -10,6 +10,7 @@ from alembic.migration import MigrationContext
 from sqlalchemy import create_engine
 from sqlalchemy.pool import StaticPool
 
+from desktop.domain.query import MemberQuery
 from desktop.services import access, members, undoing
 from desktop.services.access import OpenRegister
 from desktop.services.outcome import Refused
@@ -164,7 +165,7 @@ def newer(filled, tmp_path):
 
 
 def members_of(register: OpenRegister) -> list[str]:
-    with members.member_list(register, members.MemberQuery()) as found:
+    with members.member_list(register, MemberQuery()) as found:
         return [row.id for row in found.fetch(())]
 
 

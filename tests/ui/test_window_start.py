@@ -24,6 +24,27 @@ def test_the_unlock_window_needs_nothing_heavy(tmp_path: Path, root: Path) -> No
     assert (run.returncode, run.stdout.strip()) == (0, "[]"), run.stderr
 
 
+FIRST_LIST = """
+import sys
+import desktop.domain.shown_values, desktop.services.access, desktop.services.finding, desktop.services.home, desktop.services.undoing
+import ui.pages.home, ui.pages.members, ui.workspace
+print([name for name in sys.argv[1:] if name in sys.modules])
+"""
+FOR_CHANGES = (
+    "desktop.domain.values",
+    "desktop.domain.rules",
+    "desktop.vietnamese.dates",
+    "desktop.vietnamese.citizen_id",
+    "desktop.services.members",
+)
+
+
+def test_the_first_list_needs_no_readers_of_values(root: Path) -> None:
+    """What stands between the password and the list only shows values: the readers and the rules come with the first change."""
+    run = subprocess.run([sys.executable, "-c", FIRST_LIST, *FOR_CHANGES], capture_output=True, text=True, cwd=root, timeout=120)
+    assert (run.returncode, run.stdout.strip()) == (0, "[]"), run.stderr
+
+
 def test_smoke(root: Path) -> None:
     run = subprocess.run(
         [sys.executable, "-m", "ui.app", "--smoke"], capture_output=True, text=True, cwd=root, env=dict(os.environ), timeout=300

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.vietnamese.dates import age_range, date_ceiling, date_floor, format_date, is_date, read_date
+from desktop.vietnamese.dates import age_range, date_ceiling, date_floor, is_date, read_date
+from desktop.vietnamese.written import format_date
 
 TODAY = date(2026, 11, 23)
 

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.vietnamese.money import format_money, read_money
+from desktop.vietnamese.money import read_money
+from desktop.vietnamese.written import format_money
 
 
 @pytest.mark.parametrize(

@@ -13,11 +13,11 @@ from contextlib import ExitStack
 from typing import TYPE_CHECKING, Self
 
 from desktop.domain.query import MemberQuery
-from desktop.services import members
+from desktop.services import finding
 
 if TYPE_CHECKING:
     from desktop.services.access import OpenRegister
-    from desktop.services.members import ListRow
+    from desktop.services.finding import ListRow
 
 STRIDE = 4_000  # ids read at once while looking for members
 
@@ -29,7 +29,7 @@ class Answer:
         self.query = query
         self._held = ExitStack()
         try:
-            self._list = self._held.enter_context(members.member_list(register, query))
+            self._list = self._held.enter_context(finding.member_list(register, query))
             self.total = self._list.total()
             self._list.fetch((), limit=1)  # works out the order
         except BaseException:

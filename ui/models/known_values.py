@@ -55,9 +55,9 @@ class KnownValues(QObject):
             return
 
         def work(task: Task) -> list[str]:
-            from desktop.services import members
+            from desktop.services import finding
 
-            with members.member_list(self._session.register, MemberQuery()) as found:
+            with finding.member_list(self._session.register, MemberQuery()) as found:
                 counted = Counter(str(row.cells[0]) for row in found.stream((name,)) if row.cells[0])
             return [value for value, _ in counted.most_common(MOST)]
 

@@ -138,11 +138,10 @@ class MemberTable(QAbstractTableModel):
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> str | int | None:
         if orientation != Qt.Orientation.Horizontal or not 0 <= section < len(self._fields):
             return None
-        name = self._fields[section]
         if role == Qt.ItemDataRole.DisplayRole:
-            return self._words.say(f"field.{name}_short")
+            return self._headings[section]
         if role == Qt.ItemDataRole.ToolTipRole:
-            return self._words.field(name)
+            return self._words.field(self._fields[section])
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return self.alignment(section).value
         return None
@@ -176,6 +175,7 @@ class MemberTable(QAbstractTableModel):
 
     def _choose_showers(self) -> None:
         self._showers = [shower(FIELD[name], self._words, masked=self._masked) for name in self._fields]
+        self._headings = [self._words.say(f"field.{name}_short") for name in self._fields]  # asked for a hundred times by each lay-out
         self._right = [FIELD[name].kind in _RIGHT for name in self._fields]
 
     def _tell_all(self) -> None:

@@ -173,9 +173,9 @@ class MembersPage(Page):
         everybody = self.model.rowCount() if self.filters.query == MemberQuery() else 0  # then the list itself says it
 
         def work(task: Task) -> tuple[int, int]:
-            from desktop.services import members
+            from desktop.services import finding
 
-            return everybody or members.count(register, MemberQuery()), members.count(register, MemberQuery(statuses=statuses))
+            return everybody or finding.count(register, MemberQuery()), finding.count(register, MemberQuery(statuses=statuses))
 
         self.session.jobs.look(work, self._show_count, topic="member counts", owner=self)
 

@@ -87,9 +87,9 @@ class FilterBar(QWidget):
         register = self._session.register
 
         def work(task: Task) -> list[tuple[str, int]]:
-            from desktop.services import members
+            from desktop.services import finding
 
-            return members.units(register)
+            return finding.units(register)
 
         self._session.jobs.look(work, self._on_units, topic="filter units", owner=self)
 

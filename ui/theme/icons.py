@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from functools import cache
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 
 from PySide6.QtCore import QByteArray, QRectF, Qt
 from PySide6.QtGui import QIcon, QPainter, QPixmap
@@ -18,7 +19,12 @@ _RATIOS = (1, 2)  # of device to device-independent px; a screen between the two
 
 @cache
 def _source(name: str) -> str:
-    return (files("resources") / "icons" / f"{name}.svg").read_text(encoding="utf-8")
+    return (_folder() / f"{name}.svg").read_text(encoding="utf-8")
+
+
+@cache
+def _folder() -> Traversable:
+    return files("resources") / "icons"  # looked up once: that takes longer than to read an icon
 
 
 def picture(name: str, colour: str, size: int, ratio: float = 1.0, *, gap: bool = False) -> QPixmap:

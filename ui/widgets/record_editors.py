@@ -144,7 +144,7 @@ Editor = LineEditor | ChoiceEditor | NoteEditor
 
 def choices_of(field: Field, words: Words) -> tuple[str, ...] | None:
     """What a field can say, "" first, or None when anything can be written."""
-    from desktop.domain.values import show_value
+    from desktop.domain.shown_values import show_value
 
     if field.kind is Kind.STATUS:
         return tuple(show_status(status, words.language) for status in Status)

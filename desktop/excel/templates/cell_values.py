@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from desktop.domain.fields import FIELD, Kind, Value
-from desktop.domain.values import show_value
+from desktop.domain.shown_values import show_value
 from desktop.excel.column import Part
 from desktop.excel.headings import ORDER
 from desktop.excel.row_sources import FEMALE, MALE
