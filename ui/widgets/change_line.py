@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from desktop.services.undoing import BatchSummary
 
 
-_NOT_OF_PEOPLE = {"new", "union", "different", "not_different"}
+_NOT_OF_PEOPLE = {"new", "union", "different", "not_different", "list_answers"}
 
 
 def can_undo(batch: BatchSummary) -> bool:
