@@ -153,7 +153,7 @@ class CompareRows(TickedRows):
     # -- columns
 
     def _columns_of(self, pile: Pile) -> list[_Column]:
-        name, unit = self._field("full_name", 185), self._field("unit", 140)
+        name, unit = self._field("full_name", 215), self._field("unit", 140)
         if pile is Pile.LEFT:
             return [name, unit, _Column(self.tr("Status now"), self._status, 170), _Column(self.tr("Why they are gone"), self._leaving)]
         if pile is Pile.RETURNED:
