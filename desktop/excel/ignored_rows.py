@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from desktop.domain.problems import Problem, Severity
 from desktop.excel.cells import cell_text, is_blank
 from desktop.excel.row_kinds import RowKind, is_of_the_page
+from desktop.excel.sheet_units import says_left
 from desktop.excel.unit_names import is_persons_name
 from desktop.excel.workbook import Cell
 from desktop.vietnamese.text import clean
@@ -41,6 +42,8 @@ class IgnoredRows:
                 self._below_end.append(warning)
             elif kind is not RowKind.SIGNATURE or len(texts) == 1:
                 problems.append(warning)
+        if kind in (RowKind.GROUP, RowKind.REMARK) and not ended and any(map(says_left, texts)):
+            problems.append(Problem("section_of_leavers", Severity.WARNING, None, self._sheet, number, value))
         if kind is RowKind.GROUP:
             self._below_end.clear()  # the signers of one department, and the next begins
         return problems

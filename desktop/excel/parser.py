@@ -22,6 +22,7 @@ from desktop.excel.merged_down import MergedDown
 from desktop.excel.result import IgnoredRow
 from desktop.excel.row_kinds import Evidence, RowKind, goes_on_counting, kind_of_row
 from desktop.excel.row_reader import PersonsRow, RowReader
+from desktop.excel.sheet_units import names_a_section
 from desktop.excel.unit_names import names_a_unit, unit_of_group
 from desktop.excel.workbook import Cell, Sheet
 from desktop.vietnamese.text import clean
@@ -91,7 +92,7 @@ class SheetParser:
                 row = self._merged.filled(row, number)
             kind = self._kind(row, number, ended=ended, gap=gap)
             doubted = kind is RowKind.GROUP and goes_on_counting(person, self._unicode(row, number), after, self._evidence)
-            if kind is RowKind.GROUP and self._repeats_title(row, number):
+            if kind is RowKind.GROUP and self._is_no_unit(row, number):
                 kind = RowKind.REMARK
             if doubted and not self._evidence.says_more_than_name(person):  # a list of bare names: this one is no barer
                 kind = RowKind.PERSON
@@ -131,10 +132,10 @@ class SheetParser:
         kind = kind_of_row(self._unicode(row, number), self._evidence, ended=ended, gap=gap)
         return RowKind.PERSON if kind in _SAYS_LITTLE and self._lost_name(number) else kind
 
-    def _repeats_title(self, row: Sequence[Cell], number: int) -> bool:
-        """The letterhead once more, on the next page; a unit that stands in it is one all the same."""
+    def _is_no_unit(self, row: Sequence[Cell], number: int) -> bool:
+        """The letterhead once more, on the next page (a unit that stands in it is one all the same); "II. GIẢM"."""
         unit = unit_of_group(self._unicode(row, number))
-        return unit is not None and unit in self._title and not names_a_unit(unit)
+        return unit is not None and ((unit in self._title and not names_a_unit(unit)) or names_a_section(unit))
 
     def _lost_name(self, number: int) -> bool:
         """Whether an error stands where the name would: somebody's row, to be told as such."""

@@ -49,7 +49,9 @@ def _about_sheet(plan: Plan) -> list[Problem]:
     if plan.is_list and sheet_of(name) != name:
         place = (name or "").rpartition(SEPARATOR)[2]
         found.append(Problem("second_table", Severity.WARNING, sheet=name, value=place))
-    if plan.is_list and says_left(name):
+    if plan.is_list and (rows := rows_with_names(plan.title)):
+        found.append(Problem("names_above_headings", Severity.WARNING, sheet=name, args={"rows": rows}))
+    if plan.is_list and (says_left(name) or (sheet_of(name) != name and _title_says_left(plan))):
         found.append(Problem("sheet_of_leavers", Severity.WARNING, sheet=name))
     if notes.other_tables:
         found.append(Problem("table_not_read", Severity.INFO, sheet=name, value=", ".join(notes.other_tables)))
@@ -65,6 +67,10 @@ def _about_sheet(plan: Plan) -> list[Problem]:
         if plan.is_list and column.index + 1 in notes.hidden_columns and column.heading
     )
     return found
+
+
+def _title_says_left(plan: Plan) -> bool:
+    return any(says_left(cell) for row in plan.title for cell in row if isinstance(cell, str))
 
 
 def about_list(plan: Plan, parser: SheetParser) -> list[Problem]:

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 
 from desktop.excel.cells import cell_text, is_blank
 from desktop.excel.letters import plain_text
-from desktop.excel.unit_names import names_a_unit
+from desktop.excel.unit_names import NUMBERING, names_a_unit
 from desktop.excel.workbook import Cell
 from desktop.vietnamese.text import clean, fold
 
@@ -23,6 +23,11 @@ _OWN_UNIT = re.compile(r"(?:to|phong|phan xuong|px|xuong|bo phan|bp|doi|chuyen|c
 _NO_UNIT = re.compile(r"danh sach|chap hanh|cong doan|lien doan|uy ban|giao duc|noi vu|lao dong|nam 20|thang \d|quy [iv\d]")
 _LEFT = re.compile(
     r"\b(?:nghi viec|thoi viec|da nghi|nghi huu|nghi han|chuyen di|da chuyen|da roi|cham dut|het hop dong|giam(?! (?:doc|sat|dinh|thi)))\b"
+)
+_SECTION = re.compile(
+    r"(?:danh sach |doan vien |lao dong |nguoi |so )*"
+    r"(?:tang|giam(?! (?:doc|sat|dinh|thi))|bien dong|moi|ket nap moi|chuyen den|hien co|chinh thuc|thu viec)"
+    r"(?:$| (?:trong|thang|moi|quy|nam|ky|den|dau|cuoi)\b.*)"
 )
 _EVERYDAY_WORDS = (
     "sheet trang tinh bang ds dsdv dscd dscn dscnv danh sach list data du lieu bieu mau book table tong hop tat ca all chinh thuc moi cu "
@@ -35,6 +40,11 @@ _EVERYDAY = frozenset(_EVERYDAY_WORDS.split())
 def says_left(name: str | None) -> bool:
     """Whether a sheet is named after people who are gone: "Nghỉ việc", "Đã chuyển đi"."""
     return _LEFT.search(fold(clean(name or ""))) is not None
+
+
+def names_a_section(text: str) -> bool:
+    """Whether a line between people sorts them by what happened ("I. TĂNG", "II. Giảm trong tháng"), which is no unit."""
+    return _SECTION.match(fold(NUMBERING.sub("", clean(text)))) is not None or says_left(text)
 
 
 def unit_of_title(rows: Sequence[Sequence[Cell]]) -> str | None:

@@ -171,10 +171,9 @@ def _has_people(grid: Grid, heading: _Heading, end: int) -> bool:
 
 
 def _says_the_same(above: _Heading, below: _Heading) -> bool:
-    """The same headings once more, on the next page or for the next unit."""
-    common = above.fields.keys() & below.fields.keys()
-    agreeing = sum(above.fields[index] == below.fields[index] for index in common)
-    return above.name_column == below.name_column and agreeing == len(common) and agreeing >= min(len(above.fields), len(below.fields)) - 1
+    """The same headings once more, on the next page or for the next unit; with a column more ("Lý do") it is another table."""
+    agreeing = all(above.fields.get(index) == field for index, field in below.fields.items())
+    return above.name_column == below.name_column and agreeing
 
 
 def _with_title(grid: Grid, row: int) -> int:

@@ -119,3 +119,25 @@ def test_a_unit_that_sounds_like_leaving_is_one(tmp_path) -> None:
     read = read_here(path)
     assert read.column("unit") == ["Ban Giám đốc", "Ban Giám đốc", "PX May", "PX May"]
     assert read.doubts() == []
+
+
+def test_those_who_left_in_a_table_below_are_read_and_doubted(tmp_path) -> None:
+    """The later table has a column more; the first must not be lost for it."""
+    rows = [["DANH SÁCH ĐOÀN VIÊN"], HEAD, *ONE, [], ["DANH SÁCH ĐOÀN VIÊN GIẢM"], [*HEAD, "Lý do"], *([*row, "Nghỉ việc"] for row in TWO)]
+    read = read_rows(tmp_path, rows)
+    assert read.names() == NAMES
+    assert read.column("status_reason") == [None, None, "Nghỉ việc", "Nghỉ việc"]
+    assert codes(read) == ["second_table", "sheet_of_leavers"]
+
+
+def test_what_happened_to_people_is_no_unit(tmp_path) -> None:
+    read = read_rows(tmp_path, [HEAD, ["I. TĂNG"], *ONE, ["II. GIẢM"], *TWO])
+    assert read.names() == NAMES
+    assert set(read.column("unit")) == {None}
+    assert read.doubts() == [(5, None, "section_of_leavers")]
+
+
+def test_names_above_the_headings_are_told(tmp_path) -> None:
+    read = read_rows(tmp_path, [["Nguyễn Văn Trên", "02/05/1990"], ["Trần Thị Đầu", "03/06/1991"], [], HEAD, *ONE])
+    assert read.names() == NAMES[:2]
+    assert codes(read) == ["names_above_headings"]
