@@ -13,7 +13,13 @@ import sys  # noqa: E402
 from importlib.metadata import version  # noqa: E402
 
 # Commands that desktop itself knows nothing of, as in ``commands/program.py``.
-SYNC_COMMANDS = {"hq": ("sync.commands.hq", "app")}
+SYNC_COMMANDS = {
+    "enrol": ("sync.commands.enrol", "enrol"),
+    "sync": ("sync.commands.sync", "sync"),
+    "conflicts": ("sync.commands.conflicts", "conflicts"),
+    "resolve": ("sync.commands.conflicts", "resolve"),
+    "hq": ("sync.commands.hq", "app"),
+}
 
 
 def main(arguments: list[str] | None = None) -> int:

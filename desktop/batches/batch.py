@@ -86,6 +86,11 @@ class DeviceKey:
     def sign(self, header_bytes: bytes) -> bytes:
         return self._private.sign(_CONTEXT + header_bytes)
 
+    def sign_words(self, words: bytes) -> bytes:
+        """A signature over something else than a batch: ``words`` say at their beginning what it is (``sync/protocol/proof.py``)."""
+        assert not words.startswith(_CONTEXT), "a batch is signed by ``sign``"
+        return self._private.sign(words)
+
 
 def seal(header: Header, parts: list[Part], key: DeviceKey) -> SignedBatch:
     """Sign a header and join it with its body."""

@@ -13,8 +13,9 @@ from typing import Any
 import msgspec
 
 from desktop.batches.batch import GENESIS, DeviceKey, SignedBatch
-from desktop.batches.exchange import Page, Standing
+from desktop.batches.exchange import Page, Signatory, Standing
 from desktop.services.access import OpenRegister
+from desktop.services.incarnation import Witness
 from desktop.storage.confirmed import park, take_in
 from desktop.storage.link import Link, read_link, write_link
 from desktop.storage.log import Author
@@ -31,10 +32,10 @@ class _AnotherState(Exception):
 
 
 class RegisterLedger:
-    """The ledger of one open register."""
+    """The ledger of one open register. ``witness`` is told of a new incarnation before the register is."""
 
-    def __init__(self, register: OpenRegister) -> None:
-        self._store = register.store
+    def __init__(self, register: OpenRegister, witness: Witness | None = None) -> None:
+        self._store, self._witness = register.store, witness
 
     def standing(self) -> Standing:
         """Raises NotLinked."""
@@ -77,6 +78,8 @@ class RegisterLedger:
 
     def renew(self, device_id: bytes, incarnation: bytes, private_key: bytes, certificate: bytes) -> None:
         """Go on as another device, in one transaction; what waits is sealed anew (``storage/renewing.py``)."""
+        if self._witness is not None:
+            self._witness.keep(device_id, incarnation)  # first: a register whose number nobody knows is only renewed once more
         with self._store.writing() as connection:
             link = read_link(connection)
             if link is None:
@@ -91,6 +94,15 @@ class RegisterLedger:
         with self._store.reading() as connection:
             row = connection.execute("SELECT public_key FROM known_device WHERE id = ?", (device_id,)).fetchone()
         return row[0] if row else None
+
+    def signatory(self) -> Signatory:
+        """Who asks headquarters. Raises NotLinked."""
+        author = self._store.author
+        with self._store.reading() as connection:
+            link = read_link(connection)
+        if link is None:
+            raise NotLinked
+        return Signatory(author.device_id, link.union_id, author.key.sign_words)
 
 
 def _take_in(connection: Any, page: Page, expected_state: bytes | None) -> None:
@@ -111,4 +123,5 @@ def _moved(link: Link, page: Page, state: bytes) -> Link:
     return msgspec.structs.replace(
         link, epoch=page.epoch, seq=page.seq, log_hash=page.log_hash, state=state, head=page.head,
         durable_seq=max(link.durable_seq, page.durable_seq), contact=page.contact,
+        incident=0 if page.questions is not None else link.incident,
     )  # fmt: skip

@@ -34,6 +34,8 @@ class Link(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     durable_seq: int = 0
     contact: int = 0
     paused: bool = False
+    incident: int = 0  # when this register came to another state than headquarters, ms; 0 once they agree
+    clock_offset: int = 0  # headquarters' clock minus this PC's, ms, as last measured
 
 
 _decoder = msgspec.msgpack.Decoder(Link)

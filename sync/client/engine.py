@@ -20,6 +20,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from desktop.batches.batch import GENESIS, BatchInvalid, DeviceKey, SignedBatch, read_header, verify_signature
 from desktop.batches.body import BodyDamaged, Part, unpack, whole_digest
 from desktop.batches.exchange import Decided, Page, Standing
+from sync.client.certified import is_certified
 from sync.client.planner import Progress, Step, broken, next_step, ordered, pushed
 from sync.client.ports import Ledger, Line, LineDown
 from sync.protocol.codes import Order
@@ -44,7 +45,12 @@ _encode = msgspec.msgpack.encode
 
 
 class Distrust(Exception):
-    """What came from headquarters does not hold: it is not taken in. ``args[0]`` says what: signature, body, chain, head, state."""
+    """What came from headquarters does not hold: it is not taken in. ``args[0]`` says what: signature, body, chain, head, state,
+    certificate. ``evidence``: figures of both sides, for whoever looks into it; no value of a person."""
+
+    def __init__(self, what: str, evidence: Mapping[str, str] | None = None) -> None:
+        super().__init__(what)
+        self.evidence = evidence or {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +74,11 @@ class Engine:
         self._ledger, self._line, self._now, self._program = ledger, line, now, program
         self._at_once = PUSH_FIRST  # what the line bore last
 
-    def round(self) -> Round:
-        """Raises LineDown, NotHeadquarters, RefusedByHeadquarters, Distrust; what was done until then stands."""
-        standing = self._ledger.standing()
-        progress, done = Progress(standing.waiting, at_once=self._at_once), _Count()
+    def round(self, *, anew: bool = False) -> Round:
+        """``anew``: become another device first, for this is a copy. Raises LineDown, NotHeadquarters, RefusedByHeadquarters, Distrust;
+        what was done until then stands."""
+        standing, done = self._ledger.standing(), _Count()
+        progress = self._renew(done) if anew else Progress(standing.waiting, at_once=self._at_once)
         while True:
             match next_step(progress):
                 case Step.PUSH:
@@ -137,6 +144,9 @@ class Engine:
         answer = self._line.renew(request)
         if answer.order or answer.certificate is None:
             return Progress(0, order=answer.order or Order.ENROL)
+        standing = self._ledger.standing()
+        if not is_certified(answer.certificate, standing.headquarters_key, request, standing.union_id):
+            raise Distrust("certificate")
         self._ledger.detach()
         with self._line.as_device(device_id, private):
             progress = Progress(0)
@@ -158,7 +168,7 @@ class Engine:
             return ordered(progress, answer.order, 0)
         page, state = self._verified(standing, answer)
         if not self._ledger.take_in(page, state):
-            raise Distrust("state")
+            raise Distrust("state", _evidence(standing, page, state))
         done.pulled += sum(one.batch is not None for one in page.entries)
         return Progress(0, progress.after_n, up_to_date=answer.up_to_date)
 
@@ -213,6 +223,14 @@ class Engine:
         if sum(map(len, items)) != header.operations or whole_digest(items) != header.digest:
             raise Distrust("body")
         return SignedBatch(header, wire.header, wire.signature, [Part(part.first, part.data) for part in wire.parts])
+
+
+def _evidence(before: Standing, page: Page, state: bytes | None) -> dict[str, str]:
+    return {
+        "union": before.union_id.hex(), "device": before.device_id.hex(), "epoch": before.epoch.hex(), "from_seq": str(before.seq),
+        "to_seq": str(page.seq), "state_before": before.state.hex(), "state_of_headquarters": state.hex() if state else "",
+        "log_hash": page.log_hash.hex(), "batches": " ".join(entry.batch_id.hex() for entry in page.entries),
+    }  # fmt: skip
 
 
 def _vouched(head: SignedHead, standing: Standing, seq: int, log_hash: bytes) -> bool:

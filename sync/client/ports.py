@@ -10,12 +10,14 @@ from contextlib import AbstractContextManager
 from typing import Protocol
 
 from desktop.batches.batch import SignedBatch
-from desktop.batches.exchange import Page, Standing
+from desktop.batches.exchange import Page, Signatory, Standing
 from sync.protocol.messages import PartAnswer, PartRequest, PullAnswer, PullRequest, PushAnswer, PushRequest, RenewAnswer, RenewRequest
 
 
 class LineDown(Exception):
-    """Nobody answered, or the answer broke off. Nothing is known of what the other side did; the same is sent again."""
+    """Nobody answered, or the answer broke off. Nothing is known of what the other side did; the same is sent again.
+
+    ``args[0]``: "unreachable" where nothing was sent at all, else what broke."""
 
 
 class NotHeadquarters(Exception):
@@ -52,6 +54,10 @@ class Ledger(Protocol):
         ...
 
     def public_key(self, device_id: bytes) -> bytes | None: ...
+
+    def signatory(self) -> Signatory:
+        """Who asks headquarters now: it may become another device half-way through a round."""
+        ...
 
 
 class Line(Protocol):

@@ -11,6 +11,8 @@ from __future__ import annotations
 
 import msgspec
 
+from desktop.batches.questions import Question as Question  # noqa: PLC0414 - messages carry them
+from desktop.batches.questions import Side as Side  # noqa: PLC0414
 from sync.protocol.verdicts import Verdict
 
 
@@ -157,32 +159,6 @@ class PartAnswer(_Message, frozen=True, kw_only=True):
     """Which parts (their ``first``) headquarters has by now."""
 
     held: list[int] = []
-
-
-# ---------------------------------------------------------------- questions
-
-
-class Side(msgspec.Struct, frozen=True, array_like=True):
-    """One of two values that clash: who wrote it where and when."""
-
-    value: str | int | bool | None
-    operation: bytes
-    author: bytes
-    device_id: bytes
-    time: int
-
-
-class Question(_Message, frozen=True, kw_only=True):
-    """A clash that a person decides. Its id is the operation that lost; it closes when an operation bases on both (``resolve``)."""
-
-    id: bytes
-    kind: str
-    record_id: bytes
-    field: str
-    standing: Side
-    lost: Side
-    why: str  # codes.Clash
-    for_headquarters: bool = False
 
 
 # ---------------------------------------------------------------- snapshot
