@@ -133,7 +133,7 @@ def create(folder: Path, union: UnionIdentity, officer: str, password: str, *, c
 
     What a killed ``create`` left in the folder is taken away; whatever fails here leaves nothing.
 
-    Refusals: a password that is too weak, a folder with something in it, a network share, a full or read-only disk.
+    Refusals: a password that is too weak, a folder with something in it or below a file, a network share, a full or read-only disk.
     """
     refusal = check_password(password) or _refuse_place(folder)
     if refusal:
@@ -296,7 +296,9 @@ def _refuse_place(folder: Path) -> Refused | None:
         return refusal
     if not is_free(folder):
         return _not_empty(folder)
-    existing = next(parent for parent in (folder, *folder.absolute().parents) if parent.is_dir())
+    existing = next(parent for parent in (folder, *folder.absolute().parents) if parent.exists())
+    if not existing.is_dir():
+        return Refused("access.not_a_folder", {"file": str(existing)})
     return refuse_unwritable(existing) or refuse_full_disk(existing, ROOM_FOR_A_REGISTER)
 
 

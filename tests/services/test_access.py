@@ -130,6 +130,14 @@ def test_a_folder_with_something_in_it_is_left_alone(tmp_path):
     assert [path.name for path in tmp_path.iterdir()] == ["báo cáo.docx"]
 
 
+def test_below_a_file_there_is_no_folder_to_be_made(tmp_path):
+    (tmp_path / "báo cáo.docx").write_bytes(b"mine")
+    told = create(tmp_path / "báo cáo.docx" / "năm 2026" / "sổ")
+    refused(told, "access.not_a_folder")
+    assert told.args == {"file": str(tmp_path / "báo cáo.docx")}
+    assert (tmp_path / "báo cáo.docx").read_bytes() == b"mine"
+
+
 def test_a_register_is_never_made_over_another(created, tmp_path):
     before = {path.name: path.read_bytes() for path in (tmp_path / "sổ").iterdir()}
     refused(create(tmp_path / "sổ"), "access.folder_not_empty")
