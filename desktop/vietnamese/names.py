@@ -74,11 +74,6 @@ def title_case(name: str) -> str:
     return nfc(_WORD_PART.sub(lambda part: part.group()[:1].title() + part.group()[1:].lower(), nfc(name)))
 
 
-def is_name(text: str) -> Finding | None:
-    """``None`` where ``text`` can be a person's name, else the ERROR that says why not."""
-    return next((finding for finding in read_name(text).findings if finding.severity is Severity.ERROR), None)
-
-
 def read_name(raw: str) -> NameReading:
     """Read a name cell (already decoded to Unicode).
 

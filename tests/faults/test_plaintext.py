@@ -19,10 +19,10 @@ from pathlib import Path
 import pytest
 
 from desktop.storage.keyring.header import read_header
-from desktop.storage.keyring.slots import unlock_with_password
 from desktop.storage.migrating import migrate
 from desktop.storage.places import RegisterFolder
 from tests.registers import codes, opened
+from tests.storage.data_keys import unlock_with_password
 from tests.storage.revisions import data_key, scripts_with
 
 ROOT = Path(__file__).parents[2]

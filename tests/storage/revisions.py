@@ -7,10 +7,10 @@ from pathlib import Path
 
 from desktop.storage.keyring.derivation import data_key_for
 from desktop.storage.keyring.header import read_header
-from desktop.storage.keyring.slots import unlock_with_password
 from desktop.storage.migrating import SCRIPTS
 from desktop.storage.places import RegisterFolder
 from tests.registers import PASSWORD
+from tests.storage.data_keys import unlock_with_password
 
 REVISION = '''"""A field more, and a table that takes a while to write."""
 

@@ -24,7 +24,8 @@ from desktop.storage.keyring.header import (
     write_header,
 )
 from desktop.storage.keyring.recovery_code import RecoveryCode, parse
-from desktop.storage.keyring.slots import NewKeys, create_header, unlock_with_code, unlock_with_password
+from desktop.storage.keyring.slots import NewKeys, create_header
+from tests.storage.data_keys import unlock_with_code, unlock_with_password
 
 CHEAP = KdfCost(memory_kib=64, iterations=1, lanes=1)
 PASSWORD = "mật khẩu của chị Hoa"

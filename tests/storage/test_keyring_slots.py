@@ -20,11 +20,10 @@ from desktop.storage.keyring.slots import (
     remake_header,
     remove_slot,
     renew_recovery,
-    unlock_with_code,
-    unlock_with_password,
 )
 from desktop.storage.refusal import Refusal
 from resources.sentences import sentence
+from tests.storage.data_keys import unlock_with_code, unlock_with_password
 
 CHEAP = KdfCost(memory_kib=64, iterations=1, lanes=1)
 PASSWORD = "Tết này về quê"

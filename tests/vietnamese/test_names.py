@@ -3,7 +3,7 @@
 import pytest
 
 from desktop.vietnamese.findings import Severity
-from desktop.vietnamese.names import NameParts, is_name, read_name, split_name, title_case
+from desktop.vietnamese.names import NameParts, read_name, split_name, title_case
 
 
 @pytest.mark.parametrize(
@@ -117,13 +117,6 @@ def test_a_note_beside_the_name_is_taken_off(raw, annotation):
 def test_what_is_no_name_is_not_taken(raw, code):
     assert read_name(raw).value is None
     assert codes(raw) == {code: Severity.ERROR}
-    finding = is_name(raw)
-    assert finding is not None
-    assert finding.code == code
-
-
-def test_is_name_has_nothing_against_a_name():
-    assert is_name("Nguyễn Văn A (nghỉ)") is None
 
 
 def test_very_long_cells_are_read_quickly():

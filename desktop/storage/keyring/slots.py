@@ -141,18 +141,6 @@ def open_with_code(header: Header, code: RecoveryCode) -> OpenedSlot | None:
     return None
 
 
-def unlock_with_password(header: Header, password: str) -> bytes | None:
-    """The data key, when it does not matter whose password it was."""
-    opened = open_with_password(header, password)
-    return None if opened is None else opened.data_key
-
-
-def unlock_with_code(header: Header, code: RecoveryCode) -> bytes | None:
-    """The data key, from the printed sheet."""
-    opened = open_with_code(header, code)
-    return None if opened is None else opened.data_key
-
-
 # ---------------------------------------------------------------- changing
 # All of these need the data key and raise HeaderDamaged("access.keys_tampered") if the MAC does not fit.
 
