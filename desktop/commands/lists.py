@@ -16,6 +16,7 @@ from desktop.commands.options import (
     AsOf,
     Descending,
     Missing,
+    OfBatch,
     PasswordFile,
     RegisterPath,
     Search,
@@ -23,6 +24,7 @@ from desktop.commands.options import (
     Statuses,
     Units,
     day_of,
+    of_batch,
     opened,
     query_of,
     today,
@@ -31,7 +33,7 @@ from desktop.commands.options import (
 from desktop.domain.fields import DEFAULT_EXPORT_FIELDS, FIELD
 from desktop.domain.problems import Problem, Severity
 from desktop.domain.shown_values import show_value
-from desktop.services import imports, increase_decrease, lists
+from desktop.services import imports, increase_decrease, lists, undoing
 from desktop.services.imports import Kind, ReadResult, ReadStatus, as_json_document, message, problem_message
 from desktop.services.outcome import Refused
 
@@ -98,14 +100,15 @@ def export(
     unit: Units = None,
     missing: Missing = None,
     as_of: AsOf = None,
+    batch: OfBatch = None,
     sort: Sorted = "name",
     descending: Descending = False,
     password_file: PasswordFile = None,
     as_json: AsJson = False,
 ) -> None:
-    """Write the official list of members, or the increase/decrease list of a month."""
+    """Write the official list of members, or the increase/decrease list of a month or of one change."""
     if form == increase_decrease.FORM:
-        _export_month(register, path, as_of, password_file, masked=masked, as_json=as_json)
+        _export_movements(register, path, as_of, batch, password_file, masked=masked, as_json=as_json)
         return
     if form != lists.FORM_MEMBERS:
         raise typer.BadParameter(say("command.unknown_form", form=form))
@@ -114,8 +117,9 @@ def export(
         if name not in FIELD:
             raise typer.BadParameter(say("members.unknown_field", field=name))
     query = query_of(search, status, unit, missing, as_of, sort, descending)
-    request = lists.ListRequest(path, query, chosen, masked, orientation, everybody)
     with opened(register, password_file, as_json=as_json) as book, watched() as task:
+        query = of_batch(book, query, batch, as_json=as_json)
+        request = lists.ListRequest(path, query, chosen, masked, orientation, everybody)
         exported = granted(lists.export(book, request, today=today(), task=task), as_json=as_json)
     if as_json:
         give({"rows": exported.rows, "form": exported.form, "path": str(exported.path)})
@@ -126,11 +130,15 @@ def export(
         raise typer.Exit(NEEDS_A_PERSON)
 
 
-def _export_month(register: Path, path: Path, as_of: str | None, password_file: Path | None, *, masked: bool, as_json: bool) -> None:
-    """The increase/decrease list of the month of a day, this month's where none is named."""
+def _export_movements(
+    register: Path, path: Path, as_of: str | None, batch: str | None, password_file: Path | None, *, masked: bool, as_json: bool
+) -> None:
+    """The increase/decrease list of one change, or of the month of a day, this month's where none is named."""
     month = date.fromisoformat(day_of(as_of)) if as_of else today()
     with opened(register, password_file, as_json=as_json) as book, watched() as task:
-        told = increase_decrease.of_month(book, month)
+        if batch is not None:
+            granted(undoing.people_of(book, batch), as_json=as_json)
+        told = increase_decrease.of_batch(book, batch) if batch is not None else increase_decrease.of_month(book, month)
         written = increase_decrease.write(book, told, path, month=month, today=today(), task=task, masked=masked)
         exported = granted(written, as_json=as_json)
     if as_json:

@@ -9,6 +9,7 @@ import os
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Annotated
@@ -22,6 +23,7 @@ from desktop.domain.problems import Severity
 from desktop.domain.query import MemberQuery
 from desktop.domain.statuses import read_status
 from desktop.domain.task import Task
+from desktop.services import undoing
 from desktop.services.access import OpenRegister, open_by_password
 from desktop.vietnamese.dates import date_ceiling, read_date
 
@@ -129,6 +131,14 @@ def query_of(
         as_of=None if as_of is None else day_of(as_of),
         sort=sort, descending=descending, limit=limit, offset=offset,
     )  # fmt: skip
+
+
+def of_batch(book: OpenRegister, query: MemberQuery, batch_id: str | None, *, as_json: bool) -> MemberQuery:
+    """``query`` narrowed to whom ``--batch`` touched: in the recycle bin, where more of them are there. Ends with 1 for no such batch."""
+    if batch_id is None:
+        return query
+    touched = granted(undoing.people_of(book, batch_id), as_json=as_json)
+    return replace(query, batch=batch_id, removed=touched.removed)
 
 
 def day_of(text: str) -> str:

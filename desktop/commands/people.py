@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from datetime import datetime
 from typing import Annotated, Any
 
@@ -23,6 +22,7 @@ from desktop.commands.options import (
     Sorted,
     Statuses,
     Units,
+    of_batch,
     opened,
     pairs,
     plain,
@@ -32,7 +32,7 @@ from desktop.commands.options import (
 from desktop.domain.fields import DEFAULT_EXPORT_FIELDS, FIELD, FIELD_NAMES, Value
 from desktop.domain.problems import Problem, Severity
 from desktop.domain.shown_values import show_value
-from desktop.services import cards, lists, undoing
+from desktop.services import cards, lists
 from desktop.services import members as people
 from desktop.services.access import OpenRegister
 from desktop.services.imports import problem_message
@@ -63,9 +63,7 @@ def members(
     query = query_of(search, status, unit, missing, as_of, sort, descending, limit, offset)
     fields = FIELD_NAMES if as_json else DEFAULT_EXPORT_FIELDS
     with opened(register, password_file, as_json=as_json) as book:
-        if batch is not None:
-            touched = granted(undoing.people_of(book, batch), as_json=as_json)
-            query = replace(query, batch=batch, removed=touched.removed)
+        query = of_batch(book, query, batch, as_json=as_json)
         with people.member_list(book, query) as found:
             total, rows = found.total(), found.fetch(fields, offset=offset, limit=limit)
     if as_json:

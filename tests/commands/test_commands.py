@@ -88,6 +88,20 @@ def test_the_people_of_a_change(run, book, person):
     assert (unknown.code, unknown.json["error"]) == (FAILED, "undo.unknown")
 
 
+def test_export_writes_the_people_of_a_change(run, book, person, tmp_path):
+    saved = run("add", book, "full_name=Lê An", "--json").json
+    everybody, added, moved = (tmp_path / name for name in ("tất cả.csv", "mới thêm.csv", "tăng.xlsx"))
+    assert run("export", book, everybody, "--json").json["rows"] == 2
+    assert run("export", book, added, "--batch", saved["batch_id"], "--json").json["rows"] == 1
+    assert "Lê An" in added.read_text(encoding="utf-8-sig")
+    told = run("export", book, moved, "--form", "danh-sach-tang-giam", "--batch", saved["batch_id"], "--json").json
+    assert (told["rows"], moved.exists()) == (1, True)
+    for form in ((), ("--form", "danh-sach-tang-giam")):
+        unknown = run("export", book, tmp_path / "không có.xlsx", *form, "--batch", person, "--json")
+        assert (unknown.code, unknown.json["error"]) == (FAILED, "undo.unknown")
+    assert not (tmp_path / "không có.xlsx").exists()
+
+
 def test_members_give_every_field_that_is_not_empty_and_nothing_of_this_pc(run, book, person):
     (row,) = run("members", book, "--json").json["members"]
     assert set(row) == {"id", "full_name", "phone", "unit", "status"}
