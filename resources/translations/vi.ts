@@ -692,6 +692,14 @@
     <context>
         <name>Doubts</name>
         <message>
+            <source>Noted. The preview follows it.</source>
+            <translation>Đã ghi nhận. Phần xem trước đã theo lựa chọn này.</translation>
+        </message>
+        <message>
+            <source>Undo</source>
+            <translation>Hoàn tác</translation>
+        </message>
+        <message>
             <source>{n} more</source>
             <translation>Xem thêm {n} điều</translation>
         </message>
@@ -3369,6 +3377,10 @@
     <context>
         <name>PreviewStep</name>
         <message>
+            <source>Old fonts ({fonts}): see before and after</source>
+            <translation>Phông chữ cũ ({fonts}): xem trước và sau khi đổi</translation>
+        </message>
+        <message>
             <source>Columns not taken: {columns}</source>
             <translation>Cột không lấy: {columns}</translation>
         </message>
@@ -3496,6 +3508,147 @@
         <message>
             <source>Please type the password of the file.</source>
             <translation>Hãy nhập mật khẩu của tệp.</translation>
+        </message>
+    </context>
+    <context>
+        <name>DoubtBar</name>
+        <message>
+            <source>Correct this cell</source>
+            <translation>Sửa ô này</translation>
+        </message>
+        <message>
+            <source>Take the correction back</source>
+            <translation>Bỏ sửa</translation>
+        </message>
+        <message>
+            <source>All {n} rows like this:</source>
+            <translation>Cả {n} dòng như thế này:</translation>
+        </message>
+        <message>
+            <source>This row:</source>
+            <translation>Dòng này:</translation>
+        </message>
+        <message>
+            <source>Keep as read</source>
+            <translation>Giữ như đã đọc</translation>
+        </message>
+        <message>
+            <source>Leave empty</source>
+            <translation>Để trống</translation>
+        </message>
+        <message>
+            <source>Read differently: {value}</source>
+            <translation>Đọc cách khác: {value}</translation>
+        </message>
+        <message>
+            <source>Read differently (here: {value})</source>
+            <translation>Đọc cách khác (ở dòng này: {value})</translation>
+        </message>
+        <message>
+            <source>Only {name}, {field}:</source>
+            <translation>Riêng {name}, {field}:</translation>
+        </message>
+        <message>
+            <source>Type the right value</source>
+            <translation>Gõ giá trị đúng</translation>
+        </message>
+        <message>
+            <source>Corrected by you.</source>
+            <translation>Ô này đã được bạn sửa.</translation>
+        </message>
+        <message>
+            <source>This can&apos;t stand here.</source>
+            <translation>Ô này không nhận giá trị như vậy.</translation>
+        </message>
+        <message>
+            <source>Will be written: {value}.</source>
+            <translation>Sẽ ghi: {value}.</translation>
+        </message>
+        <message>
+            <source>Will be left empty.</source>
+            <translation>Sẽ để trống.</translation>
+        </message>
+    </context>
+    <context>
+        <name>OldLetters</name>
+        <message>
+            <source>Columns in old fonts</source>
+            <translation>Các cột dùng phông chữ cũ</translation>
+        </message>
+        <message>
+            <source>Old fonts: how these columns stand in the file, and how they are read</source>
+            <translation>Phông chữ cũ: trong tệp ghi thế nào và đã đọc thành gì</translation>
+        </message>
+        <message>
+            <source>Column</source>
+            <translation>Cột</translation>
+        </message>
+        <message>
+            <source>In the file</source>
+            <translation>Trong tệp</translation>
+        </message>
+        <message>
+            <source>Read as</source>
+            <translation>Đọc thành</translation>
+        </message>
+        <message>
+            <source>Font</source>
+            <translation>Phông chữ</translation>
+        </message>
+        <message>
+            <source>Font of column {name}</source>
+            <translation>Phông chữ của cột {name}</translation>
+        </message>
+        <message>
+            <source>Leave as in the file</source>
+            <translation>Giữ như trong tệp</translation>
+        </message>
+    </context>
+    <context>
+        <name>OfferBanner</name>
+        <message>
+            <source>{n} more</source>
+            <translation>và {n} điều khác</translation>
+        </message>
+        <message>
+            <source>Last time, with lists laid out like this one, you chose: {what}. Use that again?</source>
+            <translation>Lần trước, với danh sách theo mẫu này, bạn đã chọn: {what}. Dùng lại?</translation>
+        </message>
+        <message>
+            <source>Use again</source>
+            <translation>Dùng lại</translation>
+        </message>
+        <message>
+            <source>What you chose last time is used for this list too.</source>
+            <translation>Danh sách này đang dùng lại các lựa chọn lần trước.</translation>
+        </message>
+        <message>
+            <source>Read it afresh</source>
+            <translation>Đọc lại từ đầu</translation>
+        </message>
+        <message>
+            <source>column {letter}</source>
+            <translation>cột {letter}</translation>
+        </message>
+        <message>
+            <source>“{heading}” is {field}</source>
+            <translation>“{heading}” là {field}</translation>
+        </message>
+        <message>
+            <source>“{heading}” is not taken</source>
+            <translation>không lấy “{heading}”</translation>
+        </message>
+        <message>
+            <source>“{heading}” is in the font {font}</source>
+            <translation>“{heading}” dùng phông {font}</translation>
+        </message>
+        <message>
+            <source>sheet “{name}” is not read</source>
+            <translation>không đọc trang “{name}”</translation>
+        </message>
+        <message>
+            <source>what to do about {n} kinds of doubtful cells</source>
+            <translation>cách xử lý {n} loại ô cần xem lại</translation>
         </message>
     </context>
 </TS>

@@ -132,6 +132,19 @@ def letters_of(read: tuple[ListSheet, ...], wanted: tuple[ListSheet, ...]) -> Ma
     }
 
 
+def targets_of(first: tuple[ListSheet, ...], wanted: tuple[ListSheet, ...]) -> Mapping[str, str]:
+    """What a person said of the columns of a list that was read as ``first``: ``Sheet!C`` → target. Of a sheet without headings all."""
+    before = {place_of(sheet, column): column for sheet in first for column in sheet.columns}
+    told: dict[str, str] = {}
+    for sheet in wanted:
+        bare = sheet.role == "list" and not any(column.heading for column in sheet.columns)
+        for column in sheet.columns:
+            place = place_of(sheet, column)
+            if place in before and (before[place].target != column.target or (bare and column.target)):
+                told[place] = column.target
+    return told
+
+
 def place_of(sheet: ListSheet, column: ListColumn) -> str:
     """A column as the reader names it: ``Sheet!C``, ``C`` in a file without sheets."""
     return f"{sheet.name}!{column.letter}" if sheet.name else column.letter

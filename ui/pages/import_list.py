@@ -16,7 +16,8 @@ from typing import ClassVar
 
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout
 
-from desktop.services import imports
+from desktop.services import answers, imports
+from desktop.services.answers import ListAnswers
 from desktop.services.imports import Pasted, ReadResult, ReadStatus
 from desktop.services.old_letters import PLAIN
 from desktop.services.outcome import Refused
@@ -29,6 +30,7 @@ from ui.pages.import_busy import BusyStep
 from ui.pages.import_columns import ColumnsStep
 from ui.pages.import_done import DoneStep
 from ui.pages.import_file import FileStep
+from ui.pages.import_offer import OfferBanner
 from ui.pages.import_preview import PreviewStep
 from ui.pages.import_work import ImportWork
 from ui.session import Session
@@ -54,6 +56,7 @@ class ImportPage(Page):
         self._list = MonthList(session, self)
         self.steps = ImportSteps(session.theme)
         self.file, self.columns, self.preview = FileStep(session), ColumnsStep(session), PreviewStep(session)
+        self.offer, self._offering = OfferBanner(session), False
         self.piles, self.done, self.busy = CompareStep(session), DoneStep(session), BusyStep(session)
         self._name = ElidedLabel("muted")
         self._stack = QStackedWidget()
@@ -104,6 +107,8 @@ class ImportPage(Page):
         self.columns.off.clear()
         self.preview.rows.decisions.clear()
         self.preview.doubts.clear()
+        self.offer.hide()
+        self._offering = True
         self.piles.rows.choices.clear()
         self._stay = Step.PREVIEW
         if isinstance(source, Path):
@@ -133,9 +138,41 @@ class ImportPage(Page):
             self.focus_content()
             return
         self.columns.show_sheets(sheets_of(result), self.columns.off, said if self.work.needs_mapping else "")
+        if self._offering and self.work.first is not None:
+            self._offering = False
+            self.offer.offer(self.work.offered, self.work.first)
         if self.work.needs_mapping:
             self._go(Step.COLUMNS)
         else:
+            self._compare()
+
+    # -- what was said before
+
+    def _said(self) -> ListAnswers:
+        """What the next list of this make may be told."""
+        return self.work.answered(self.columns.sheets, self.columns.off, self.preview.doubts.corrections)
+
+    def _use_offered(self) -> None:
+        """The answers of last time: read again where they change anything, else plan with them."""
+        work = self.work
+        assert work.first is not None
+        self.columns.off |= answers.off_in(work.offered, work.first)
+        self.preview.doubts.take(answers.corrections_in(work.offered))
+        self.offer.in_use()
+        self._once_more(read=work.use_offered())
+
+    def _drop_said(self) -> None:
+        """As if nothing had ever been said of such a list."""
+        self.columns.off.clear()
+        self.preview.doubts.clear()
+        self.offer.hide()
+        self._once_more(read=self.work.drop_said())
+
+    def _once_more(self, *, read: bool) -> None:
+        if read or self.work.needs_mapping:
+            self._read(Step.COLUMNS if self.step is Step.COLUMNS else Step.FILE)
+        else:
+            self.columns.show_sheets(self.columns.sheets, self.columns.off, "")
             self._compare()
 
     # -- columns
@@ -197,7 +234,7 @@ class ImportPage(Page):
         """Write what she accepted of the comparison; Cancel leaves the register as it was."""
         heading = self.tr("Writing “{name}” …").format(name=self._name.whole)
         self._begin(heading, self.tr("All or nothing: if you cancel, the register stays as it was."), Step.COMPARE)
-        self.work.accept(self.piles.rows.choices.accepted)
+        self.work.accept(self.piles.rows.choices.accepted, self._said())
 
     # -- accepting
 
@@ -205,13 +242,14 @@ class ImportPage(Page):
         """Bring the list in as one batch; Cancel leaves the register as it was."""
         heading = self.tr("Bringing in “{name}” …").format(name=self._name.whole)
         self._begin(heading, self.tr("All or nothing: if you cancel, the register stays as it was."), Step.PREVIEW)
-        self.work.write(self.preview.rows.decisions)
+        self.work.write(self.preview.rows.decisions, self._said())
 
     def _on_written(self) -> None:
         assert self.work.imported is not None
         self.preview.freeze()
         if self._back_to is Step.COMPARE:
             self.piles.freeze()
+        self.offer.hide()
         self.done.show_done(self.work.imported, self.preview.to_look_at, self.work.left)
         self._go(Step.DONE)
         self.session.changed.emit(None)
@@ -234,6 +272,7 @@ class ImportPage(Page):
     def again(self) -> None:
         """Back to the beginning."""
         self.work.forget()
+        self.offer.hide()
         self._name.say("")
         self._go(Step.FILE)
 
@@ -302,6 +341,8 @@ class ImportPage(Page):
         self.file.password_given.connect(self._on_password)
         self.busy.cancelled.connect(work.cancel)
         self.columns.accepted.connect(self._on_columns)
+        self.offer.used.connect(self._use_offered)
+        self.offer.dropped.connect(self._drop_said)
         self.preview.accepted.connect(self._on_checked)
         self.piles.accepted.connect(self.accept_piles)
         self.piles.scope_asked.connect(self._on_scope)
@@ -340,4 +381,8 @@ class ImportPage(Page):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(tokens.S)
         column.addLayout(head)
+        band = QHBoxLayout()
+        band.setContentsMargins(tokens.XL, 0, tokens.XL, 0)
+        band.addWidget(self.offer)
+        column.addLayout(band)
         column.addWidget(self._stack, 1)

@@ -8,7 +8,7 @@ Read next: ``import_list.py``; ``desktop/services/imports.py`` (what is done), `
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -18,15 +18,16 @@ from desktop.domain.fields import Value
 from desktop.domain.matching import Reason
 from desktop.domain.query import MemberQuery
 from desktop.domain.task import Task
-from desktop.services import accepting, comparing, imports, undoing
+from desktop.services import accepting, answers, comparing, imports, undoing
 from desktop.services.accepting import Accepted, Written
+from desktop.services.answers import ListAnswers
 from desktop.services.comparing import Comparison, Pile
 from desktop.services.corrections import Corrections, corrected
 from desktop.services.imports import Imported, ImportPlan, Pasted, Place, ReadResult, ReadStatus
 from desktop.services.outcome import Refused
 from ui.jobs import Job
 from ui.models.import_decisions import Decisions
-from ui.models.import_mapping import ListSheet, letters_of, mapping_of, sheets_of
+from ui.models.import_mapping import ListSheet, letters_of, mapping_of, sheets_of, targets_of
 from ui.models.import_review import Review, review
 from ui.session import Session
 from ui.text import today
@@ -74,6 +75,8 @@ class ImportWork(QObject):
         self.found: Comparison | None = None
         self.read_values: Mapping[Place, Values] = {}  # of rows with a doubt, before anything was decided
         self.imported: Imported | None = None
+        self.first: ReadResult | None = None  # the list as it was read before anything was said of it
+        self.offered = ListAnswers()  # what was answered about such a list before
         self.left = 0
         self._units: frozenset[str] | None = None  # what she said the list is about
         self._scope_told = False
@@ -91,7 +94,8 @@ class ImportWork(QObject):
 
     def forget(self) -> None:
         self._password = ""
-        self.result = self.plan = self.found = self.imported = None
+        self.result = self.plan = self.found = self.imported = self.first = None
+        self.offered = ListAnswers()
         self.left, self._units, self._scope_told = 0, None, False
 
     @property
@@ -121,6 +125,26 @@ class ImportWork(QObject):
         """Whether the columns must be told before anything can be read."""
         return self.result is not None and self.result.status is ReadStatus.NEEDS_MAPPING
 
+    def answered(self, sheets: tuple[ListSheet, ...], off: Collection[str | None], corrections: Corrections) -> ListAnswers:
+        """What she said of this list, for the next one of the same make."""
+        assert self.first is not None
+        columns = targets_of(sheets_of(self.first), sheets)
+        return answers.answers_of(self.first, columns=columns, letters=self.letters, off=off, ways=corrections.ways)
+
+    def use_offered(self) -> bool:
+        """Take what was answered before; whether the list must be read again for it."""
+        assert self.first is not None
+        columns, letters = answers.columns_in(self.offered, self.first), answers.letters_in(self.offered, self.first)
+        self.mapping.update(columns)
+        self.letters.update(letters)
+        return bool(columns or letters)
+
+    def drop_said(self) -> bool:
+        """Forget what was said of columns and letters; whether the list must be read again for it."""
+        said = bool(self.mapping or self.letters)
+        self.mapping, self.letters = {}, {}
+        return said
+
     def take_columns(self, sheets: tuple[ListSheet, ...]) -> bool:
         """Her answer about the columns; whether the list must be read again for it."""
         assert self.result is not None
@@ -136,8 +160,10 @@ class ImportWork(QObject):
         source, mapping, letters, day, password = self.source, dict(self.mapping), dict(self.letters), today(), self._password
         assert source is not None
 
-        def work(task: Task) -> ReadResult:
-            return imports.read_list(
+        register, is_first = self._session.register, self.first is None
+
+        def work(task: Task) -> tuple[ReadResult, ListAnswers | None]:
+            result = imports.read_list(
                 source,
                 mapping=mapping or None,
                 today=day,
@@ -146,6 +172,7 @@ class ImportWork(QObject):
                 first=self.first_seen.emit,
                 letters=letters or None,
             )
+            return result, answers.find(register, result) if is_first else None
 
         self._job = self._session.work(
             work, self._on_read, label=self.tr("Reading the list"), failed=self.failed.emit, cancelled=self.cancelled.emit
@@ -183,12 +210,14 @@ class ImportWork(QObject):
         """Her answer about what the list is about; to be compared anew."""
         self._units, self._scope_told = units, True
 
-    def accept(self, accepted: Accepted) -> None:
-        """Write what she accepted of the comparison as one batch, all or nothing."""
-        found, name, register = self.found, self.name, self._session.register
+    def accept(self, accepted: Accepted, said: ListAnswers) -> None:
+        """Write what she accepted of the comparison as one batch, all or nothing; ``said`` is remembered before it."""
+        found, name, register, first = self.found, self.name, self._session.register, self.first
         assert found is not None
+        assert first is not None
 
         def work(task: Task) -> tuple[Imported, int] | Refused:
+            answers.remember(register, first, said)  # before it, so that one undo takes back the people and not this
             written = accepting.accept(register, found, accepted, source=name, task=task)
             return written if isinstance(written, Refused) else (_as_imported(found, written), written.left)
 
@@ -197,14 +226,16 @@ class ImportWork(QObject):
             refused=self.refused.emit, failed=self.failed.emit, cancelled=self.cancelled.emit,
         )  # fmt: skip
 
-    def write(self, decided: Decisions) -> None:
-        """Bring the list in as one batch, all or nothing."""
-        plan, name, register = self.plan, self.name, self._session.register
+    def write(self, decided: Decisions, said: ListAnswers) -> None:
+        """Bring the list in as one batch, all or nothing; ``said`` is remembered before it."""
+        plan, name, register, first = self.plan, self.name, self._session.register, self.first
         assert plan is not None
-        left_out, answers = decided.left_places, decided.answered_places
+        assert first is not None
+        left_out, answered = decided.left_places, decided.answered_places
 
         def work(task: Task) -> Imported | Refused:
-            return imports.apply(register, plan, source=name, task=task, leave_out=left_out, answers=answers)
+            answers.remember(register, first, said)
+            return imports.apply(register, plan, source=name, task=task, leave_out=left_out, answers=answered)
 
         self._job = self._session.work(
             work, self._on_written, label=self.tr("Bringing in the list"),
@@ -222,9 +253,12 @@ class ImportWork(QObject):
 
         self._session.jobs.look(work, self.undone.emit, topic="import undone", owner=self)
 
-    def _on_read(self, result: ReadResult) -> None:
+    def _on_read(self, answer: tuple[ReadResult, ListAnswers | None]) -> None:
+        result, offered = answer
         if result.status not in (ReadStatus.REFUSED, ReadStatus.NEEDS_PASSWORD):
             self.result = result
+            if offered is not None:
+                self.first, self.offered = result, offered
         self.was_read.emit(result)
 
     def _on_compared(self, planned: Planned) -> None:
