@@ -47,7 +47,7 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _command(arguments: list[str]) -> int:
-    from desktop.commands.answer import FAILED, failed, give, say, tell
+    from desktop.commands.answer import FAILED, USAGE, failed, give, say, tell
     from desktop.commands.program import program
     from desktop.domain.task import Cancelled
 
@@ -57,6 +57,8 @@ def _command(arguments: list[str]) -> int:
     try:
         program(arguments, SYNC_COMMANDS)(arguments, prog_name="sodoanvien")
     except SystemExit as end:
+        if end.code == USAGE and as_json and arguments[0] == "read":  # the one command whose document is promised
+            give({"status": "refused", "message": say("command.wrong_usage"), "members": [], "problems": []})
         return int(end.code or 0)
     except Cancelled:
         tell(say("command.cancelled"))

@@ -186,6 +186,8 @@ def remove(
     as_json: AsJson = False,
 ) -> None:
     """Move a record to the bin; undo brings it back."""
+    if not plain(reason).strip():
+        raise typer.BadParameter(say("command.needs_reason"))
     with opened(register, password_file, as_json=as_json) as book:
         found = people.get(book, member_id)
         if found is not None and found.removed:

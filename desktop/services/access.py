@@ -133,9 +133,10 @@ def create(folder: Path, union: UnionIdentity, officer: str, password: str, *, c
 
     What a killed ``create`` left in the folder is taken away; whatever fails here leaves nothing.
 
-    Refusals: a password that is too weak, a folder with something in it or below a file, a network share, a full or read-only disk.
+    Refusals: no name of the union, a weak password, a folder with something in it or below a file, a network share, a full or
+    read-only disk.
     """
-    refusal = check_password(password) or _refuse_place(folder)
+    refusal = (None if union.name.strip() else Refused("access.union_needs_name")) or check_password(password) or _refuse_place(folder)
     if refusal:
         return refusal
     try:

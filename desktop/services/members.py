@@ -8,8 +8,8 @@ Read next: ``finding.py`` (the lists), ``undoing.py``; ``desktop/storage/members
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -20,7 +20,7 @@ from desktop.domain.member import Member
 from desktop.domain.problems import Finding, Problem, Severity
 from desktop.domain.rules import check_record
 from desktop.domain.task import QUIET, Task
-from desktop.domain.values import read_value
+from desktop.domain.values import ValueReading, read_value
 from desktop.services.access import OpenRegister
 from desktop.services.finding import ListRow, MemberList, count, member_list, units
 from desktop.services.outcome import Refused, Saved
@@ -67,6 +67,8 @@ class Typed:
 def read_values(texts: Mapping[str, str], *, today: date, record: Mapping[str, Value] | None = None) -> Typed:
     """Read texts typed for fields, in the light of the rest of the ``record``; then look at the record as a whole.
 
+    A field is emptied by a blank text only: one that says nothing for it is an error, even where a list would only be doubted.
+
     Raises KeyError for a field that does not exist.
     """
     values: dict[str, Value] = {}
@@ -74,13 +76,27 @@ def read_values(texts: Mapping[str, str], *, today: date, record: Mapping[str, V
     before = dict(record or {})
     for name in sorted(texts, key=lambda name: name in ("national_id", "old_id")):  # an ID is held against gender and birth date
         reading = read_value(FIELD[name], texts[name], today=today, context={**before, **values})
-        problems.extend(_placed(finding, name, texts[name]) for finding in reading.findings)
+        problems.extend(_placed(finding, name, texts[name]) for finding in _graver(reading, name))
         if not reading.is_refused:
-            values.update(reading.values)
+            values.update(_meant(reading, name, taken=(*texts, *(name for name, value in before.items() if value not in (None, "")))))
     whole = {name: value for name, value in {**before, **values}.items() if value not in (None, "")}
     told = {problem.code for problem in problems}
     problems.extend(problem for problem in check_record(whole, today=today) if problem.code not in told)
     return Typed(values, tuple(problems))
+
+
+def _graver(reading: ValueReading, field: str) -> tuple[Finding, ...]:
+    """In a list a text without a meaning leaves its cell out, which is a doubt; typed for a field it would empty it, so it is refused."""
+    if len(reading.values) > 1 or reading.values[field] is not None:
+        return reading.findings
+    return tuple(replace(finding, severity=Severity.ERROR) for finding in reading.findings)
+
+
+def _meant(reading: ValueReading, field: str, taken: Collection[str]) -> dict[str, Value]:
+    """The values to write: a text that belongs elsewhere (an old number typed as the citizen ID) empties nothing and displaces nothing."""
+    caught = {name: value for name, value in reading.values.items() if name != field and name not in taken}
+    own = reading.values[field]
+    return caught if own is None and reading.findings else {field: own, **caught}
 
 
 def _placed(finding: Finding, field: str, text: str) -> Problem:

@@ -158,6 +158,57 @@ def test_a_value_that_cannot_be_read_refuses_the_whole_change(run, book, person)
     assert run("member", book, person, "--json").json["member"]["unit"] == "Tổ 1"
 
 
+@pytest.mark.parametrize(
+    ("field", "stands", "nonsense"),
+    [
+        ("gender", "Nữ", "khác"),
+        ("is_party_member", "Có", "maybe"),
+        ("national_id", "001190012345", "không có"),
+        ("old_id", "012345678", "?"),
+        ("social_insurance_no", "7915123456", "*******456"),
+        ("phone", "0912345678", "0123456789"),
+        ("ethnicity", "Kinh", "1"),
+    ],
+)
+def test_a_text_that_says_nothing_empties_no_field(run, book, person, field, stands, nonsense):
+    assert run("edit", book, person, f"{field}={stands}", "--json").code == DONE
+    before = run("member", book, person, "--json").json["member"]
+    answer = run("edit", book, person, f"{field}={nonsense}", "--json")
+    assert (answer.code, set(answer.json)) == (FAILED, {"error", "message"})
+    assert run("member", book, person, "--json").json["member"] == before
+    assert field in before
+    assert run("edit", book, person, f"{field}=", "--json").code == DONE
+    assert field not in run("member", book, person, "--json").json["member"]
+
+
+def test_an_old_number_typed_as_the_citizen_id_goes_where_it_belongs_and_empties_nothing(run, book, person):
+    assert run("edit", book, person, "national_id=001190012345", "--json").code == DONE
+    assert run("edit", book, person, "national_id=012345678", "--json").code == DONE
+    assert run("edit", book, person, "national_id=087654321", "--json").code == DONE  # told; what stands there already is not displaced
+    member = run("member", book, person, "--json").json["member"]
+    assert (member["national_id"], member["old_id"]) == ("001190012345", "012345678")
+
+
+@pytest.mark.parametrize("reason", ["", "  "])
+def test_a_record_goes_to_the_bin_with_a_reason(run, book, person, reason):
+    answer = run("remove", book, person, "--reason", reason, "--json")
+    assert (answer.code, answer.out) == (USAGE, "")
+    assert "removed" not in run("member", book, person, "--json").json["member"]
+
+
+def test_a_register_needs_the_name_of_its_union(run, tmp_path):
+    answer = run("new", tmp_path / "sổ", "--union", " ", "--json")
+    assert (answer.code, answer.json["error"]) == (FAILED, "access.union_needs_name")
+    assert not (tmp_path / "sổ").exists()
+
+
+@pytest.mark.parametrize("arguments", [("read", "--json"), ("read", "x.xlsx", "--nonsense", "--json")])
+def test_read_answers_in_json_on_every_exit_code(run, arguments):
+    answer = run(*arguments)
+    assert answer.code == USAGE
+    assert (answer.json["status"], answer.json["members"], answer.json["problems"]) == ("refused", [], [])
+
+
 def test_a_name_is_needed_and_nothing_else(run, book):
     refused = run("add", book, "phone=0912345678", "--json")
     assert (refused.code, refused.json["error"]) == (FAILED, "members.needs_name")
