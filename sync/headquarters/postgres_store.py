@@ -28,7 +28,7 @@ _GIVES_UP = (
     asyncpg.exceptions.LockNotAvailableError, asyncpg.exceptions.PostgresConnectionError, asyncpg.exceptions.CannotConnectNowError,
     asyncpg.exceptions.AdminShutdownError, asyncpg.exceptions.CrashShutdownError, asyncpg.exceptions.TooManyConnectionsError,
     asyncpg.exceptions.IdleInTransactionSessionTimeoutError, asyncpg.exceptions.ReadOnlySQLTransactionError,
-    asyncpg.exceptions.InterfaceError, ConnectionError, TimeoutError,
+    ConnectionError, TimeoutError,
 )  # fmt: skip
 _decode_question = msgspec.msgpack.Decoder(Question).decode
 
@@ -76,13 +76,15 @@ class PostgresStore:
         """``union`` is hexadecimal or ``ALL``: it goes into the statement as it is, so that both take one round trip."""
         try:
             async with self._pool.acquire() as connection:
-                await connection.execute(f"BEGIN {how}; SET LOCAL sodoanvien.union = '{union}'")
+                await connection.execute(f"BEGIN {how}; SET LOCAL sodoanvien.of_union = '{union}'")
                 try:
                     yield connection
                     await connection.execute("COMMIT")
-                except BaseException:
-                    if not connection.is_closed() and connection.is_in_transaction():
+                except BaseException as error:
+                    if not _lost(connection):
                         await connection.execute("ROLLBACK")
+                    elif isinstance(error, asyncpg.InterfaceError):
+                        raise Busy("lost") from error  # it was cut before this statement
                     raise
         except _GIVES_UP as error:
             raise Busy(type(error).__name__) from error
@@ -119,3 +121,11 @@ class PostgresStore:
         async with self._transaction(union_id.hex()) as connection:
             rows = await connection.fetch("SELECT content FROM question WHERE union_id = $1 AND answered = 0 ORDER BY id", union_id)
         return [_decode_question(row["content"]) for row in rows]
+
+
+def _lost(connection: Any) -> bool:
+    """Whether the line to the database is gone; the pool then has taken the connection back already."""
+    try:
+        return bool(connection.is_closed())
+    except asyncpg.InterfaceError:
+        return True

@@ -153,8 +153,8 @@ def upgrade() -> None:
 
 def _wall(table: str) -> None:
     """The rows of other unions than the transaction's are not there, for the owner of the table too."""
-    named = "(SELECT current_setting('sodoanvien.union', true))"
-    seen = f"{named} = '*' OR union_id = (SELECT decode(nullif(current_setting('sodoanvien.union', true), '*'), 'hex'))"
+    named = "(SELECT current_setting('sodoanvien.of_union', true))"
+    seen = f"{named} = '*' OR union_id = (SELECT decode(nullif(current_setting('sodoanvien.of_union', true), '*'), 'hex'))"
     op.execute(f"ALTER TABLE {table} ENABLE ROW LEVEL SECURITY")
     op.execute(f"ALTER TABLE {table} FORCE ROW LEVEL SECURITY")
     op.execute(f"CREATE POLICY of_its_union ON {table} USING ({seen}) WITH CHECK ({seen})")
