@@ -12,6 +12,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from desktop.excel.cell_kinds import looks_like_name
 from desktop.excel.cells import cell_text, is_blank, is_number, is_numeral
 from desktop.excel.headings import EXACT, GOOD, folded, meaning
 from desktop.excel.workbook import Area, Cell
@@ -79,8 +80,8 @@ def _score(grid: Grid, row: int) -> float:
     if not names:
         return 0.0
     texts = sum(1 for cell in grid[row] if not is_blank(cell))
-    if len(fields) == 1 and (max(names) < EXACT or texts > 2):
-        return 0.0  # a sentence that mentions names, or a row of data that happens to
+    if len(fields) == 1 and (max(names) < EXACT or texts > 2 or any(map(looks_like_name, grid[row]))):
+        return 0.0  # a sentence that mentions names, a row of data that happens to, or "Họ và tên: | Nguyễn Văn An" on one person's form
     below = heading_fields(grid[row + 1]) if row + 1 < len(grid) else {}
     score = len({field for field, _ in fields.values()}) + 0.3 * len({field for field, _ in below.values()})
     return score - 0.001 * row  # of two alike (a header repeated on each page) the first

@@ -18,8 +18,9 @@ from desktop.excel.column import Column
 from desktop.excel.columns import plan_columns, sample_cells
 from desktop.excel.headings import ORDER
 from desktop.excel.letters import plain_text
-from desktop.excel.unit_names import is_persons_name, names_a_unit
+from desktop.excel.unit_names import NUMBERING, is_persons_name, names_a_unit
 from desktop.excel.workbook import Cell
+from desktop.vietnamese.text import clean
 
 _MOST = 0.6  # of a column's filled cells must look alike
 _MAX_COLUMNS = 100
@@ -34,9 +35,14 @@ def _digits(*lengths: int, start: str = "") -> Callable[[Cell], bool]:
     return fits
 
 
+def _looks_like_numbered_name(cell: Cell) -> bool:
+    """A name, also as "1. Nguyễn Văn An"."""
+    return isinstance(cell, str) and looks_like_name(NUMBERING.sub("", clean(cell)))
+
+
 # In this order: a phone of ten digits is no insurance number.
 _KINDS: tuple[tuple[str, Callable[[Cell], bool]], ...] = (
-    ("full_name", looks_like_name),
+    ("full_name", _looks_like_numbered_name),
     ("gender", looks_like_gender),
     ("national_id", _digits(12)),
     ("phone", _digits(10, start="0")),
@@ -58,7 +64,7 @@ def guess_columns(rows: Sequence[Sequence[Cell]]) -> tuple[tuple[Column, ...], i
             taken[best] = field
     columns = tuple(Column(index, "", taken.get(index, _order(rows, index))) for index in range(width))
     name = next((index for index, field in taken.items() if field == "full_name"), -1)
-    first = next((number for number, row in enumerate(rows) if 0 <= name < len(row) and looks_like_name(row[name])), 0)
+    first = next((number for number, row in enumerate(rows) if 0 <= name < len(row) and _looks_like_numbered_name(row[name])), 0)
     return columns, first
 
 

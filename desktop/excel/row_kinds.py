@@ -62,6 +62,7 @@ _OF_THE_PAGE = re.compile(
 )
 _PLACE_AND_DATE = re.compile(r"ngay\s*[\d.…_ ]*\s*thang\s*[\d.…_ ]*\s*nam")
 _GAP_BEFORE_SIGNER = 2  # empty rows for a signature, above the bare name of a signer whose title nobody wrote
+_EXAMPLES = frozenset(("vd", "vi du", "mau", "example", "ex", "e.g"))
 _PLAIN_DATE = re.compile(r"[0-3]?[0-9][/.-][01]?[0-9][/.-][12][0-9]{3}")
 
 
@@ -130,6 +131,10 @@ class Evidence:
                 return True
         return False
 
+    def is_example(self, row: Sequence[Cell]) -> bool:
+        """The line that shows how to fill in the list: "VD" where the running number would stand."""
+        return self.order >= 0 and fold(clean(cell_text(_at(row, self.order)))).strip(" .:()") in _EXAMPLES
+
     def has_order(self, row: Sequence[Cell]) -> bool:
         return self.order >= 0 and is_numeral(_at(row, self.order))
 
@@ -158,11 +163,13 @@ def kind_of_row(row: Sequence[Cell], evidence: Evidence, *, ended: bool, gap: in
     """What ``row`` is. ``ended``: a total or signature stood above; ``gap``: how many empty rows stand since the last person."""
     has_order, speaks = evidence.has_order(row), evidence.speaks_of_person(row)
     name = evidence.name_of(row)
-    if name and speaks and (has_order or (evidence.order < 0 and not ended)):
+    if name and speaks and (has_order or (evidence.order < 0 and not ended)) and not evidence.is_example(row):
         return RowKind.PERSON
     cells = [cell for cell in row if not is_blank(cell)]
     if not cells:
         return RowKind.BLANK
+    if evidence.is_example(row):
+        return RowKind.REMARK
     if _repeats_headings(row, evidence):
         return RowKind.REPEATED_HEADER
     if _is_numbers(cells):
@@ -263,7 +270,7 @@ def _repeats_headings(row: Sequence[Cell], evidence: Evidence) -> bool:
     if evidence.speaks_of_person(row):
         return False
     told = [meaning(cell) for index in evidence.name if isinstance(cell := _at(row, index), str) and cell]
-    return any(found is not None and found.field == "full_name" and found.score >= EXACT for found in told)
+    return any(found is not None and found.field not in ("", ORDER) and found.score >= EXACT for found in told)
 
 
 def goes_on_counting(before: Sequence[Cell], row: Sequence[Cell], after: Sequence[Cell], evidence: Evidence) -> bool:

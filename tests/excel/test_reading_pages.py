@@ -50,3 +50,27 @@ def test_a_heading_for_either_paper_is_told_by_its_numbers(tmp_path) -> None:
     read = read_rows(tmp_path, [*rows, [3, "Trần Thị Bình", "001191123457"]])
     assert read.column("national_id") == ["001090123456", None, "001191123457"]
     assert read.column("passport_no") == [None, "B1234567", None]
+
+
+def test_the_form_of_one_person_is_no_list(tmp_path) -> None:
+    read = read_rows(
+        tmp_path, [["PHIẾU ĐOÀN VIÊN"], ["Họ và tên:", "Nguyễn Văn An"], ["Ngày sinh:", "02/05/1990"], ["Số CCCD:", "001090123456"]]
+    )
+    assert read.members == []
+
+
+def test_words_of_a_heading_are_nobody(tmp_path) -> None:
+    read = read_rows(tmp_path, [["STT", "Họ và tên", "Địa chỉ"], [1, "Nguyễn Văn An", "Huế"], [None, "Ngày sinh", None]])
+    assert read.names() == ["Nguyễn Văn An"]
+
+
+def test_the_line_that_shows_how_to_fill_in_is_nobody_and_told(tmp_path) -> None:
+    read = read_rows(tmp_path, [HEAD, ["VD", "Nguyễn Văn A", "01/01/1990", "001090123456"], ONE[0]])
+    assert read.names() == ["Nguyễn Văn An"]
+    assert read.doubts() == [(2, None, "row_ignored_name")]
+
+
+def test_numbered_names_without_headings_are_guessed(tmp_path) -> None:
+    read = read_rows(tmp_path, [["Danh sách"], ["1. Nguyễn Văn An"], ["2. Trần Thị Bình"], ["3. Lê Văn Cường"]])
+    assert read.names() == ["Nguyễn Văn An", "Trần Thị Bình", "Lê Văn Cường"]
+    assert read.outcome.message_code == "import.needs_mapping"
