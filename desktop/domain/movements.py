@@ -55,10 +55,10 @@ def increase(before: Values | None, after: Values) -> Movement:
     return Movement(after, str(after.get("status_since") or after.get("join_date") or ""), reason)
 
 
-def decrease(after: Values, *, removed: bool = False) -> Movement:
-    """Somebody who was a member and is none any more, or whose record went to the bin."""
+def decrease(after: Values, *, removed: bool = False, why: str = "") -> Movement:
+    """Somebody who was a member and is none any more, or whose record went to the bin, and ``why``."""
     if removed:
-        return Movement(after, "", "removed")
+        return Movement(after, "", "removed", why)
     status = str(after.get("status") or "")
     return Movement(
         after, str(after.get("status_since") or ""), f"became_{status}" if status else "", str(after.get("status_reason") or "")

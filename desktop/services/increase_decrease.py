@@ -28,6 +28,7 @@ from desktop.services.members import newcomer
 from desktop.services.outcome import Refused
 from desktop.storage import members as rows
 from desktop.storage import records
+from desktop.storage.aliases import read_aliases
 from desktop.storage.log_reader import LogReader, Story
 from desktop.storage.states import AT_ONCE, member_states
 from desktop.vietnamese.collation import name_key
@@ -129,9 +130,10 @@ def _by_name(movements: Iterable[Movement]) -> tuple[Movement, ...]:
 
 
 def _told(connection: Any, period: Period) -> Movements:
-    """Each member that the period touched, before and after it."""
+    """Each member that the period touched, before and after it; a record that was merged into another is nobody of their own."""
     sql = "SELECT DISTINCT t.record_id FROM touched t JOIN member m ON m.id = t.record_id WHERE t.seq BETWEEN ? AND ?"
-    ids = [member_id for (member_id,) in connection.execute(sql, (period.first, period.last))]
+    merged = set(read_aliases(connection).merged())
+    ids = [member_id for (member_id,) in connection.execute(sql, (period.first, period.last)) if member_id not in merged]
     reader = LogReader(connection)
     joined, left, changed = [], [], []
     for start in range(0, len(ids), AT_ONCE):
@@ -143,7 +145,7 @@ def _told(connection: Any, period: Period) -> Movements:
             elif after is not None and is_member(after):
                 joined.append(increase(before, after))
             elif before is not None and is_member(before):
-                left.append(decrease(before, removed=True) if after is None else decrease(after))
+                left.append(decrease(before, removed=True, why=_why_removed(story, period.last)) if after is None else decrease(after))
     return Movements(_by_name(joined), _by_name(left), _by_name(changed))
 
 
@@ -166,6 +168,11 @@ def _at(story: Story, seq: int) -> dict[str, Value] | None:
             case _:
                 pass  # erased by law, or no record's
     return values if there else None
+
+
+def _why_removed(story: Story, seq: int) -> str:
+    """What was said when a record last went to the bin, up to batch ``seq``."""
+    return next((one.reason for place, _, one in reversed(story) if place <= seq and isinstance(one, Remove)), "")
 
 
 def _milliseconds(day: date) -> int:

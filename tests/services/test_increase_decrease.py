@@ -8,7 +8,7 @@ import openpyxl
 import pytest
 
 from desktop.domain.task import QUIET
-from desktop.services import increase_decrease, members, undoing
+from desktop.services import increase_decrease, members, merging, undoing
 from desktop.services.accepting import Accepted, rows_of
 from desktop.services.comparing import Pile
 from desktop.services.outcome import Refused
@@ -61,7 +61,14 @@ def test_the_month_tells_what_stands_at_its_end(register, ids):
 def test_a_member_who_went_to_the_bin_is_a_decrease(register, ids):
     batch = members.remove(register, [ids["Lê Văn An"]], "trùng").batch_id
     told = increase_decrease.of_batch(register, batch)
-    assert (names(told)[1], told.left[0].reason) == (["Lê Văn An"], "removed")
+    assert (names(told)[1], told.left[0].reason, told.left[0].words) == (["Lê Văn An"], "removed", "trùng")
+
+
+def test_a_record_merged_into_another_is_nobody_who_left(register, ids):
+    doubled = add(register, "Lê Văn An", birth_date="1981")
+    saved = merging.merge(register, ids["Lê Văn An"], doubled)
+    assert names(increase_decrease.of_batch(register, saved.batch_id))[1] == []
+    assert names(increase_decrease.of_month(register, datetime.now().astimezone().date()))[0].count("Lê Văn An") == 1
 
 
 def test_an_undone_comparison_is_the_opposite_of_itself(register, done):

@@ -273,3 +273,15 @@ def test_what_was_ticked_and_answered_stays_when_the_register_changes(compared: 
     page.preview.accept.click()
     settled()
     assert page.piles.accept.text() == said
+
+
+def test_nobody_comes_back_from_the_dead_with_the_others(compared: Callable[..., ImportPage], page: ImportPage, qtbot: QtBot) -> None:
+    with members.member_list(page.session.register, MemberQuery(search="Bùi Thị Giang")) as found:
+        gone = found.fetch(())[0].id
+    members.edit(page.session.register, gone, {"status": "deceased", "status_since": "2025-01-01"})
+    compared(*HOME)
+    page.piles.take_pile.click()
+    assert not page.piles.accept.isEnabled()
+    page.piles.view.setFocus()
+    qtbot.keyClick(page.piles.view, Qt.Key.Key_Space)
+    assert page.piles.accept.text() == "Ghi vào sổ: 1 trở lại"

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
 
 from desktop.domain.comparing import Current
+from desktop.domain.fields import Status
 from desktop.domain.statuses import show_status
 from desktop.services.accepting import Leaving
 from desktop.services.comparing import Comparison, Pile
@@ -82,12 +83,13 @@ class CompareRows(TickedRows):
         self._on_decided()
 
     def flip_pile(self) -> None:
-        """Take all of the pile, or none where all are taken."""
-        self.leave_out(self._entries, out=self.takes_all)
+        """Take all of the pile, or none where all are taken. Nobody comes back from the dead by the dozen."""
+        out = self.takes_all
+        self.leave_out([one for one in self._entries if out or not _is_dead(one)], out=out)
 
     @property
     def takes_all(self) -> bool:
-        return all(map(self.takes, self._entries))
+        return all(self.takes(one) or _is_dead(one) for one in self._entries) and self.takes_any
 
     @property
     def takes_any(self) -> bool:
@@ -206,3 +208,8 @@ class CompareRows(TickedRows):
         if answer is None:
             return self.tr("Not answered: nothing is written")
         return self.tr("Two different people") if answer == NEW else self.tr("The same person")
+
+
+def _is_dead(entry: Entry) -> bool:
+    """Whether the register says so: if they stand in the list, somebody is mistaken, and each is ticked by itself."""
+    return isinstance(entry, PlannedRow) and entry.gone == Status.DECEASED.value
