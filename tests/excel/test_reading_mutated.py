@@ -30,7 +30,7 @@ from tests.excel.other_files import binary_workbook, excel_95, opendocument, spr
 FOLDER = Path(__file__).resolve().parents[1] / "data" / "workbooks"
 FILES = sorted(path for path in FOLDER.glob("*/*") if path.suffix in (".xlsx", ".xls", ".csv"))
 TABLE = list(csv.reader(next(path for path in FILES if path.suffix == ".csv").read_text(encoding="utf-8-sig").splitlines()))
-_PATIENCE = 20.0  # seconds: a file of some kilobytes that takes longer hangs
+_PATIENCE = 60.0  # seconds: a file of some kilobytes that takes longer hangs, even on a busy machine
 ROWS = "".join(f"<tr>{''.join(f'<td rowspan=1 colspan=1>{cell}</td>' for cell in row)}</tr>" for row in TABLE)
 PAGE = f"<html><head><style>.gone {{text-decoration:line-through}}</style></head><body><table>{ROWS}</table></body></html>"
 Making = Callable[[random.Random], bytes]
