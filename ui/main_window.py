@@ -8,6 +8,7 @@ Read next: ``front_door.py``, ``workspace.py``, ``app.py`` (who makes it).
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,6 +17,7 @@ from PySide6.QtCore import QByteArray, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
+from desktop.services.access import LogKept, OpenRegister
 from desktop.services.preferences import Preferences
 from ui.front_door import FrontDoor
 from ui.idle import IdleWatch
@@ -158,7 +160,7 @@ class MainWindow(QMainWindow):
             self.door.close_pages()
         ended = self._jobs.close()
         if self.session is not None and ended:
-            self.session.register.close()
+            _shut(self.session.register)
         event.accept()
         self.closed.emit()
 
@@ -182,7 +184,7 @@ class MainWindow(QMainWindow):
         if session is not None:
             self._lost = {session.register.folder: self.workspace.unsaved}
             self.show_door(session.register.folder)
-            session.register.close()
+            _shut(session.register)
             session.deleteLater()
             self.locked.emit()
 
@@ -216,6 +218,14 @@ class MainWindow(QMainWindow):
             self._inside.removeWidget(before)
             before.hide()
             before.deleteLater()
+
+
+def _shut(register: OpenRegister) -> None:
+    """Lock. A disk that is full or fails by now took nothing from her: the next opening speaks of it."""
+    try:
+        register.close()
+    except LogKept as kept:
+        logging.getLogger(__name__).warning(kept.code)
 
 
 def _dropped_file(event: QDropEvent) -> Path | None:

@@ -24,7 +24,7 @@ from desktop.domain.query import MemberQuery
 from desktop.domain.statuses import read_status
 from desktop.domain.task import Task
 from desktop.services import undoing
-from desktop.services.access import OpenRegister, open_by_password
+from desktop.services.access import LogKept, OpenRegister, open_by_password
 from desktop.vietnamese.dates import date_ceiling, read_date
 
 RegisterPath = Annotated[Path, typer.Argument(metavar="REGISTER", help="The folder of the register.")]
@@ -109,7 +109,15 @@ def opened(folder: Path, password_file: Path | None, *, as_json: bool) -> Iterat
             tell(say(code))
         yield register
     finally:
+        lock(register)
+
+
+def lock(register: OpenRegister) -> None:
+    """Close it. A disk too full, or failing, to fold the log into the file is told, and takes back nothing of what the command did."""
+    try:
         register.close()
+    except LogKept as kept:
+        tell(say(kept.code))
 
 
 def query_of(

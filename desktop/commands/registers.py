@@ -14,6 +14,7 @@ from desktop.commands.options import (
     RegisterPath,
     code_from,
     first_password_from,
+    lock,
     new_password_from,
     opened,
     plain,
@@ -57,7 +58,7 @@ def new(
         no_sheet = None if sheet is None else _write_sheet(created, sheet)
         _show_code(created.register, created.recovery_code, as_json=as_json)
     finally:
-        created.register.close()
+        lock(created.register)
     if no_sheet:
         tell(no_sheet)
         raise typer.Exit(NEEDS_A_PERSON)
@@ -124,7 +125,7 @@ def recover(
             tell(say(code))
         _set_password(book, new_password_file, new_keys=new_keys, as_json=as_json)
     finally:
-        book.close()
+        lock(book)
 
 
 def _set_password(book: access.OpenRegister, file: Path | None, *, new_keys: bool, as_json: bool) -> None:

@@ -20,7 +20,7 @@ from desktop.services.outcome import Refused
 from desktop.storage import records
 from desktop.storage.disks import WINDOWS, refuse_network_share, system_path
 from desktop.storage.engine import KeyRefused, NotEncrypted, prove_encrypted
-from desktop.storage.errors import DiskFull, NotWritable, StorageFailed
+from desktop.storage.errors import DiskFull, LogKept, NotWritable, StorageFailed
 from desktop.storage.keyring.calibration import calibrate
 from desktop.storage.keyring.derivation import KdfCost, data_key_for
 from desktop.storage.keyring.header import Header, HeaderDamaged, read_header, verify, write_header
@@ -56,6 +56,7 @@ from desktop.storage.schema import SCHEMA
 
 __all__ = [
     "Created",
+    "LogKept",
     "OpenRegister",
     "check_code",
     "create",
@@ -109,7 +110,7 @@ class OpenRegister:
             return records.officer_name(connection, uuid.UUID(self.officer_id).bytes)
 
     def close(self) -> None:
-        """Lock: give back all handles and the lock, forget the keys."""
+        """Lock: give back all handles and the lock, forget the keys. Raises LogKept, with all that done, from a full or failing disk."""
         from desktop.domain.values import forget  # the readers of values: not needed to open a register
 
         try:

@@ -5,6 +5,7 @@
       NotWritable            the disk or folder is read-only
       Busy                   another program holds the database
       Damaged                the file is not sound
+      LogKept                closed, all saved; the write-ahead log could not be folded into the file
       MigrationUnproven      the register could not be brought to this program's schema; it stays as it was
     ReadOnlyRegister         a write was asked of a register opened for reading only
 
@@ -26,6 +27,12 @@ class StorageFailed(Exception):
 
 class DiskFull(StorageFailed):
     code = "access.disk_full"
+
+
+class LogKept(StorageFailed):
+    """Nothing is lost: the next opening reads the log. Only the database file alone is not the whole register now."""
+
+    code = "access.log_kept"
 
 
 class NotWritable(StorageFailed):

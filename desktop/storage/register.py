@@ -20,7 +20,7 @@ import sqlcipher3.dbapi2 as sqlcipher
 from desktop.batches.batch import DeviceKey
 from desktop.batches.operations import Create, Operation
 from desktop.storage.engine import Connections, connect
-from desktop.storage.errors import ReadOnlyRegister, storage_failure
+from desktop.storage.errors import Damaged, LogKept, ReadOnlyRegister, StorageFailed, storage_failure
 from desktop.storage.log import Appended, Author, ChangeLog, new_id
 from desktop.storage.migrating import upgrade
 from desktop.storage.schema import SCHEMA
@@ -85,10 +85,15 @@ class Register:
     def close(self) -> None:
         """Give back every handle. The write-ahead log is folded into the file, so that the folder can be copied.
 
-        Raises the StorageFailed tree when the disk refuses that; every handle is then given back too and nothing is lost.
+        Raises the StorageFailed tree when the disk refuses that, LogKept when it is full or fails; every handle is then given back too and
+        nothing is lost.
         """
         try:
             self.fold_log(wait=True)
+        except Damaged:
+            raise
+        except StorageFailed as error:
+            raise LogKept from error
         finally:
             self._connections.close()
 

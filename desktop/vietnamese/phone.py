@@ -111,7 +111,7 @@ def _together(readings: list[PhoneReading], around: bool) -> PhoneReading:
     others = tuple(reading.value for reading in usable[1:] if reading.value and reading.value != value)
     if others:
         findings = (warning("two_numbers", numbers=", ".join([value or "", *others])), *findings)
-    if around:
+    if around or len(usable) < len(readings):  # a number that is none is words to look at
         findings = (*findings, warning("text_around_number"))
     return PhoneReading(value, others, findings)
 

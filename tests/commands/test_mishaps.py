@@ -10,8 +10,11 @@ import pytest
 
 from desktop.commands import options
 from desktop.services import access, lists, recovery_sheet, undoing
+from desktop.storage.errors import DiskFull
 from desktop.storage.keyring.header import HeaderDamaged
 from desktop.storage.places import RegisterFolder
+from desktop.storage.register import Register
+from resources.sentences import sentence
 from tests.commands.running import DONE, FAILED, NEEDS_A_PERSON, USAGE
 from tests.registers import PASSWORD
 
@@ -118,6 +121,19 @@ def test_whatever_breaks_is_a_sentence_without_values(run, book, monkeypatch, er
         assert type(error).__name__ in answer.err
         assert "commands/changes.py:" in answer.err
     assert run("changes", book).out == ""
+
+
+@pytest.mark.parametrize("after", ["edit", "password"])
+def test_a_disk_that_is_full_by_the_end_takes_nothing_back(run, book, person, new_password, monkeypatch, after):
+    def full(register, *, wait=False):
+        raise DiskFull
+
+    monkeypatch.setattr(Register, "fold_log", full)  # what closing does last
+    words = {"edit": (person, "unit=Tổ 9"), "password": ("--new-password-file", new_password)}[after]
+    answer = run(after, book, *words, "--json")
+    assert answer.code == DONE
+    assert "error" not in answer.json
+    assert sentence("access.log_kept", "vi") in answer.err
 
 
 def test_a_plain_database_is_told(run, book):

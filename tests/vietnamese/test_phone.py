@@ -13,6 +13,12 @@ from desktop.vietnamese.reference import rows
 from tests.vietnamese.id_cases import cases
 
 
+def test_a_second_number_that_is_none_is_told():
+    reading = read_phone("0912345678/0241234567")
+    assert (reading.value, reading.others) == ("0912345678", ())
+    assert [finding.code for finding in reading.findings] == ["text_around_number"]
+
+
 @pytest.mark.parametrize("case", cases("phone"), ids=lambda case: case["id"])
 def test_shared_case(case: dict[str, Any]) -> None:
     reading = read_phone(case["input"])
