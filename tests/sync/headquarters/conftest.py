@@ -1,4 +1,4 @@
-"""Both stores for tests, and a PostgreSQL that is started once a run for those that need it."""
+"""Both stores for tests."""
 
 from __future__ import annotations
 
@@ -9,15 +9,8 @@ import pytest
 
 from sync.headquarters.postgres_store import PostgresStore
 from sync.headquarters.sqlite_store import SqliteStore
-from tests.sync.postgresql import Server, running
 
 POSTGRESQL = pytest.mark.xdist_group("postgresql")  # one worker runs them all: one server
-
-
-@pytest.fixture(scope="session")
-def postgresql() -> Iterator[Server]:
-    with running() as server:
-        yield server
 
 
 @pytest.fixture

@@ -16,19 +16,19 @@ from sync.headquarters.rows import parts_of
 from sync.protocol.verdicts import Verdict
 from tests.registers import copy_of, opened
 from tests.sync.officers import act, everybody
-from tests.sync.simulation.world import UNION, Faults, Headquarters, Pc
+from tests.sync.simulation.world import Faults, Headquarters, Pc
 
 
-def run(seed, templates, folder, faults=None, steps=80):
+def run(seed, templates, folder, faults=None, steps=80, headquarters_at=Headquarters, pc_at=Pc):
     """A world after its weeks: (headquarters, PCs), everything sent and fetched."""
     chance = random.Random(seed)
-    headquarters = Headquarters(folder / "hq.db")
+    headquarters = headquarters_at(folder / "hq.db")
     pcs = []
     for template in templates[: chance.choice((2, 3))]:
         register = opened(copy_of(template, folder / template.name))
         headquarters.enrol(register)
         register.close()
-        pcs.append(Pc(folder / template.name, headquarters, chance, faults or Faults()))
+        pcs.append(pc_at(folder / template.name, headquarters, chance, faults or Faults()))
     copies = {}
     for _ in range(steps):
         pc = chance.choice(pcs)
@@ -47,7 +47,7 @@ def run(seed, templates, folder, faults=None, steps=80):
             case "cloned" if len(pcs) < 5:
                 clone = folder / f"clone-{len(pcs)}.sodoanvien"
                 pc.copy_to(clone)
-                pcs.append(Pc(clone, headquarters, chance, faults or Faults()))
+                pcs.append(pc_at(clone, headquarters, chance, faults or Faults()))
             case _:
                 pass
     for _ in range(300):
@@ -66,14 +66,13 @@ def head_of(pc):
 
 def hold(headquarters, pcs):
     """The invariants after quiescence (Q1, Q2) and those that show in the logs (I1, I4, I5, I6, I10)."""
-    connection = headquarters.store.connection
-    log = connection.execute("SELECT seq, batch_id FROM log WHERE union_id = ? ORDER BY seq", (UNION,)).fetchall()
-    parked = {one for (one,) in connection.execute("SELECT batch_id FROM parked")}
-    assert silently_overwritten(connection) == []
+    log = headquarters.rows("SELECT seq, batch_id FROM log ORDER BY seq")
+    parked = {one for (one,) in headquarters.rows("SELECT batch_id FROM parked")}
+    assert silently_overwritten(headquarters) == []
     assert [seq for seq, _ in log] == list(range(1, len(log) + 1)), "dense"
     assert len({batch_id for _, batch_id in log}) == len(log), "each batch once"
     at_headquarters = {one for _, one in log} | parked
-    state = connection.execute("SELECT state FROM union_head").fetchone()[0]
+    ((state,),) = headquarters.rows("SELECT state FROM union_head")
     for pc in pcs:
         with pc.register.store.snapshot() as own:
             sealed = {one for (one,) in own.execute("SELECT batch_id FROM batch WHERE device_id = (SELECT id FROM device)")}
@@ -85,11 +84,10 @@ def hold(headquarters, pcs):
         assert head_of(pc)[2] == state
 
 
-def silently_overwritten(connection):
+def silently_overwritten(headquarters):
     """I3: operations on a field that says who somebody is which applied though they did not know what stood, from the log alone."""
     stands, found = {}, []
-    rows = connection.execute("SELECT batch_id, parts, verdict FROM log WHERE union_id = ? ORDER BY seq", (UNION,)).fetchall()
-    for batch_id, parts, verdict in rows:
+    for batch_id, parts, verdict in headquarters.rows("SELECT batch_id, parts, verdict FROM log ORDER BY seq"):
         lost = msgspec.msgpack.decode(verdict, type=Verdict).lost
         operations = [decode(item[1]) for part in parts_of(parts) for item in unpack(part.data)]
         for index, one in enumerate(operations):

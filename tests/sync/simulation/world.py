@@ -77,6 +77,11 @@ class Headquarters:
         with register.store.writing() as connection:
             write_link(connection, link)
 
+    def rows(self, statement: str) -> list[Any]:
+        """What stands in the database, for the checks at the end."""
+        found: list[Any] = self.store.connection.execute(statement).fetchall()
+        return found
+
     def answer(self, device_id: bytes, request: Any) -> Any:
         self.now += 1_000
         match request:
@@ -149,6 +154,8 @@ class SimulatedLine:
 class Pc:
     """One PC with its register, which may be copied away, put back or put on another PC, as people do with folders."""
 
+    line_kind: type[SimulatedLine] = SimulatedLine
+
     def __init__(self, folder: Path, headquarters: Headquarters, chance: random.Random, faults: Faults) -> None:
         self._folder, self._headquarters, self._chance, self._faults = folder, headquarters, chance, faults
         self.rounds: list[Round] = []
@@ -156,7 +163,7 @@ class Pc:
 
     def _start(self) -> None:
         self.register = opened(self._folder)
-        self.line = SimulatedLine(self._headquarters, lambda: self.register.store.author.device_id, self._chance, self._faults)
+        self.line = self.line_kind(self._headquarters, lambda: self.register.store.author.device_id, self._chance, self._faults)
         self.engine = Engine(RegisterLedger(self.register), self.line, lambda: self._headquarters.now)
 
     def sync(self) -> Round | None:
