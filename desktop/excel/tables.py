@@ -16,7 +16,7 @@ from itertools import islice
 
 from desktop.excel.cell_kinds import looks_like_date, looks_like_long_number, looks_like_name
 from desktop.excel.cells import cell_text, is_blank
-from desktop.excel.headings import EXACT, ORDER, folded
+from desktop.excel.headings import EXACT, IGNORE, ORDER, folded
 from desktop.excel.layout import MAX_COLUMNS, SEARCHED_ROWS, heading_fields
 from desktop.excel.package import column_letters
 from desktop.excel.result import SEPARATOR
@@ -29,7 +29,10 @@ _LOOKED_AT = 800  # rows
 _MOST_TABLES = 40
 _TITLE_ROWS = 6  # above the headings of a later table
 _SURE_NAMES = 2  # rows that make a table of what stands below a heading
-_COUNTED = re.compile(r"(?:so luong|so nguoi|so doan vien|tong so|tong cong|sl|ty le)\b")
+_COUNTED = re.compile(
+    r"(?:so luong|so nguoi|so doan vien|tong so|tong cong|sl|ty le)(?: (?:nguoi|doan vien|dv|lao dong|ld|nam|nu|cnvc|cnld))*"
+)
+_OF_A_SUMMARY = frozenset((ORDER, IGNORE, "unit", "gender", "note"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +93,11 @@ def _at_gaps(head: Grid) -> Iterator[int]:
 
 
 def _is_summary(grid: Grid) -> bool:
-    """A small table of counts, such as "Đơn vị | Số lượng"."""
-    return any(isinstance(cell, str) and len(cell) < 60 and _COUNTED.match(folded(cell)) for row in grid[:SEARCHED_ROWS] for cell in row)
+    """A small table of counts, such as "Đơn vị | Số lượng", whose headings say nothing of a person."""
+    for row in grid[:SEARCHED_ROWS]:
+        if any(isinstance(cell, str) and len(cell) < 60 and _COUNTED.fullmatch(folded(cell)) for cell in row):
+            return {field for field, score in heading_fields(row).values() if score >= EXACT} <= _OF_A_SUMMARY
+    return False
 
 
 def _at_second_numbering(head: Grid) -> Iterator[int]:

@@ -141,3 +141,35 @@ def test_names_above_the_headings_are_told(tmp_path) -> None:
     read = read_rows(tmp_path, [["Nguyễn Văn Trên", "02/05/1990"], ["Trần Thị Đầu", "03/06/1991"], [], HEAD, *ONE])
     assert read.names() == NAMES[:2]
     assert codes(read) == ["names_above_headings"]
+
+
+def test_the_title_of_each_table_names_its_unit(tmp_path) -> None:
+    signed = ["Tổ trưởng công đoàn: Lê Thị Ký"]
+    rows = [["DANH SÁCH ĐOÀN VIÊN TỔ MAY 1"], HEAD, *ONE, ["Tổng: 2 người"], signed, []]
+    read = read_rows(tmp_path, [*rows, ["DANH SÁCH ĐOÀN VIÊN TỔ MAY 2 NĂM 2026"], HEAD, *TWO, ["Tổng: 2 người"], signed])
+    assert read.names() == NAMES
+    assert read.column("unit") == ["TỔ MAY 1", "TỔ MAY 1", "TỔ MAY 2", "TỔ MAY 2"]
+
+
+def test_a_title_without_a_unit_names_none(tmp_path) -> None:
+    for title in ("DANH SÁCH ĐOÀN VIÊN CÔNG ĐOÀN NĂM 2026", "DANH SÁCH TỔ CHỨC CÔNG ĐOÀN", "DANH SÁCH CHUYỂN ĐẾN", "DANH SÁCH TỔ TRƯỞNG"):
+        assert set(read_rows(tmp_path, [[title], HEAD, *ONE]).column("unit")) == {None}, title
+
+
+def test_what_insurance_lists_are_sorted_by_is_no_unit(tmp_path) -> None:
+    rows = [["I", "TĂNG"], ["I.1", "Tăng lao động"], *ONE, [None, "Cộng tăng"], ["II", "GIẢM"], ["II.1", "Giảm lao động"], *TWO]
+    read = read_rows(tmp_path, [HEAD, *rows, [None, "Cộng giảm"]])
+    assert read.names() == NAMES
+    assert set(read.column("unit")) == {None}
+
+
+def test_a_sheet_named_after_its_month_is_no_unit(tmp_path) -> None:
+    read = read_here(workbook(tmp_path / "months.xlsx", {"T9": [HEAD, *ONE], "T10-2026": [HEAD, *TWO]}))
+    assert set(read.column("unit")) == {None}
+
+
+def test_empty_columns_between_all_others_cut_nothing(tmp_path) -> None:
+    people = [[number, None, name, None, "02/05/1990", None, 5] for number, name in enumerate(NAMES, start=1)]
+    read = read_rows(tmp_path, [["STT", None, "Họ và tên", None, "Ngày sinh", None, "Tổng số năm công tác"], *people])
+    assert read.names() == NAMES
+    assert set(read.column("birth_date")) == {"1990-05-02"}
