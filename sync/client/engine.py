@@ -163,6 +163,9 @@ class Engine:
     def _pull(self, progress: Progress, done: _Count, standing: Standing) -> Progress:
         done.requests += 1
         answer = self._line.pull(self._ask(standing))
+        if answer.order == Order.EPOCH and standing.head:  # headquarters lost something: it is shown what it once signed
+            done.requests += 1
+            answer = self._line.pull(self._ask(standing, show_head=True))
         done.hear(answer.time, self._now(), answer.wait)
         if answer.order:
             return ordered(progress, answer.order, 0)
@@ -172,8 +175,8 @@ class Engine:
         done.pulled += sum(one.batch is not None for one in page.entries)
         return Progress(0, progress.after_n, up_to_date=answer.up_to_date)
 
-    def _ask(self, standing: Standing) -> PullRequest:
-        head = msgspec.msgpack.decode(standing.head, type=SignedHead) if standing.head else None
+    def _ask(self, standing: Standing, *, show_head: bool = False) -> PullRequest:
+        head = msgspec.msgpack.decode(standing.head, type=SignedHead) if show_head else None
         mine = WireStanding(
             incarnation=standing.incarnation,
             n=standing.n,

@@ -18,6 +18,7 @@ from typing import Any, TypeVar
 import requests
 import urllib3
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from urllib3.util import SKIP_HEADER
 
 from desktop.batches.exchange import Signatory
 from sync.client.address import Address
@@ -190,7 +191,7 @@ def _asked_wait(headers: Any) -> int:
 
 def _weight(first: str, headers: Any) -> int:
     """Bytes of a message's head on the line."""
-    return len(first) + 4 + sum(len(name) + len(value) + 4 for name, value in headers.items())
+    return len(first) + 4 + sum(len(name) + len(value) + 4 for name, value in headers.items() if value != SKIP_HEADER)
 
 
 def _never_reached(error: BaseException) -> bool:

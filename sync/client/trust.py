@@ -14,6 +14,7 @@ from typing import Any
 import requests
 import truststore
 from requests.adapters import HTTPAdapter
+from urllib3.util import SKIP_HEADER
 
 from sync.client.address import Address
 
@@ -22,7 +23,7 @@ def session_for(address: Address) -> requests.Session:
     """One session: connections are kept, nothing is retried beneath, and no header is sent that says nothing."""
     session = requests.Session()
     session.headers.clear()
-    session.headers.update({"Accept-Encoding": "identity", "User-Agent": "sodoanvien"})
+    session.headers.update({"Accept-Encoding": SKIP_HEADER, "User-Agent": "sdv"})  # without a word of it no answer is packed once more
     session.trust_env = address.encrypted
     if address.encrypted:
         session.mount("https://", _SystemTrust())

@@ -138,9 +138,7 @@ class Gate:
 
 def framed(frame: bytes, status: int, wait: int = 0) -> Response:
     """The HTTP answer around a frame."""
-    headers = {"Cache-Control": "no-store"}
-    if wait:
-        headers["Retry-After"] = str(wait)
+    headers = {"Retry-After": str(wait)} if wait else {}  # no word on caching: an answer kept by a proxy has another nonce in its digest
     return Response(frame, status, headers, CONTENT_TYPE)
 
 

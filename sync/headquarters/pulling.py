@@ -12,7 +12,7 @@ import msgspec
 from sync.headquarters.store import Device, Head, LogRow, Store
 from sync.protocol.codes import Order
 from sync.protocol.limits import PROTOCOL, PULL_BYTES
-from sync.protocol.messages import Cursor, Entry, PullAnswer, PullRequest, SignedHead
+from sync.protocol.messages import Entry, PullAnswer, PullRequest, SignedHead
 from sync.protocol.proof import head_bytes
 
 Sign = Callable[[bytes], bytes]
@@ -32,7 +32,6 @@ async def pull(store: Store, device_id: bytes, union_id: bytes, request: PullReq
     return PullAnswer(
         entries=[_entry(row, device_id) for row in rows],
         devices=list(await store.known(union_id, others)) if others else [],
-        cursor=Cursor(epoch=store.epoch, union_id=union_id, seq=reached, operation_schema=request.standing.operation_schema),
         up_to_date=up_to_date,
         head=signed(store.epoch, head, sign, now) if up_to_date else None,
         durable_seq=head.durable_seq,
@@ -53,10 +52,10 @@ def _order(epoch: bytes, head: Head, device: Device, request: PullRequest, now: 
         return Order.FORK
     if cursor is None:
         return Order.NONE
-    if cursor.epoch != epoch or (standing.head is not None and standing.head.seq > head.seq):
-        return Order.EPOCH
-    if cursor.union_id != head.union_id or cursor.seq > head.seq:
+    if cursor.union_id != head.union_id:
         return Order.SNAPSHOT
+    if cursor.epoch != epoch or cursor.seq > head.seq:
+        return Order.EPOCH  # this PC has entries that are not here (any more); it shows what it has when it asks again
     return Order.NONE
 
 

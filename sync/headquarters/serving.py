@@ -72,7 +72,7 @@ async def _serve(folder: Path, database: str, address: Address, ready: Callable[
     async with opened(folder, database) as headquarters:
         config = uvicorn.Config(
             make_app(headquarters.store, headquarters.keys, journal),
-            host=address.host, port=address.port, log_config=None, access_log=False, server_header=False, timeout_keep_alive=KEEP_ALIVE,
+            host=address.host, port=address.port, log_config=None, access_log=False, server_header=False, date_header=False, timeout_keep_alive=KEEP_ALIVE,
             timeout_graceful_shutdown=GOODBYE, h11_max_incomplete_event_size=64 * 1024, lifespan="on", proxy_headers=False,
             ssl_certfile=address.certificate, ssl_keyfile=address.key,
         )  # fmt: skip

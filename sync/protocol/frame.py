@@ -19,7 +19,7 @@ import zstandard
 
 from sync.protocol.limits import PACKED, UNPACKED
 
-CONTENT_TYPE = "application/vnd.sodoanvien.sync"
+CONTENT_TYPE = "application/x-sdv"  # short: it stands in every request and answer, and an edit shall go round in 2 KB
 MAGIC = b"SDV1"
 END = b".SDV"
 _DIGEST = 32

@@ -66,7 +66,7 @@ class Standing(_Message, frozen=True, kw_only=True):
     n: int  # the last batch that this device sealed
     last_hash: bytes  # its hash (zeros if none)
     waiting: int  # batches not sent yet
-    head: SignedHead | None = None  # the last one that it got
+    head: SignedHead | None = None  # the last one that it got: shown after the order "epoch", not with every pull
     program: str = ""
     operation_schema: int = 1
 
@@ -108,7 +108,6 @@ class PullAnswer(_Message, frozen=True, kw_only=True):
     order: str = ""
     entries: list[Entry] = []
     devices: list[Known] = []  # of the entries' batches, those that the PC may not know
-    cursor: Cursor | None = None
     up_to_date: bool = False
     head: SignedHead | None = None
     durable_seq: int = 0  # up to here the log is in a verified backup elsewhere
