@@ -49,6 +49,9 @@ class _Pipe:
         if blocks or problems:
             frames.write(self._stream, frames.People(blocks, problems))
 
+    def cells(self, piece: frames.Cells) -> None:
+        frames.write(self._stream, piece)
+
     def progress(self, stage: str, done: int, total: int) -> None:
         frames.write(self._stream, frames.Progress(stage, done, total))
 
@@ -77,6 +80,8 @@ def _answer(request: frames.Request, pipe: _Pipe) -> frames.End:
 
     limit_this_process(request.memory_bytes)
     try:
+        if request.cells:
+            return _cells(request, pipe)
         if request.pasted is None:
             pipe.first(_first_people(request))
         outcome = read(
@@ -100,6 +105,14 @@ def _answer(request: frames.Request, pipe: _Pipe) -> frames.End:
             return frames.End(ReadStatus.REFUSED, "import.broken")
         raise
     return frames.End(outcome.status, outcome.message_code, {}, list(outcome.sheets))
+
+
+def _cells(request: frames.Request, pipe: _Pipe) -> frames.End:
+    from desktop.excel.raw_cells import rows_as_they_stand
+
+    for piece in rows_as_they_stand(request.pasted or Path(os.fsdecode(request.path)), request.password):
+        pipe.cells(piece)
+    return frames.End(ReadStatus.OK)
 
 
 def _first_people(request: frames.Request) -> list[Block]:

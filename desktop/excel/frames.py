@@ -32,6 +32,7 @@ class Request(msgspec.Struct, frozen=True):
     password: str = ""  # of the workbook
     pasted: Pasted | None = None
     letters: dict[str, str] | None = None  # column letter (also as Sheet!C) → encoding, where a person said it
+    cells: bool = False  # what stands in the cells is wanted, not what they mean
 
 
 class Progress(msgspec.Struct, frozen=True, tag="progress"):
@@ -51,6 +52,13 @@ class First(msgspec.Struct, frozen=True, tag="first"):
     blocks: list[Block]
 
 
+class Cells(msgspec.Struct, frozen=True, tag="cells"):
+    """Rows of a sheet as they stand, in their order; a further message of the same sheet goes on below. Dates as text."""
+
+    sheet: str
+    rows: list[list[str | int | float | bool]]
+
+
 class End(msgspec.Struct, frozen=True, tag="end"):
     """The last message. ``message_args`` fills the blanks of ``message_code``."""
 
@@ -65,7 +73,7 @@ class BrokenPipe:
     """The child's output ended, or stopped making sense, before ``End``."""
 
 
-Message = Progress | First | People | End
+Message = Progress | First | People | Cells | End
 _encoder = msgspec.msgpack.Encoder()
 _messages = msgspec.msgpack.Decoder(Message)
 

@@ -104,7 +104,23 @@ def _stop(child: subprocess.Popen[bytes]) -> None:
     child.wait()
 
 
-def _collect(child: subprocess.Popen[bytes], request: frames.Request, patience: float, task: Task, first: Look | None) -> ReadResult:
+def read_cells(source: Path | Pasted, *, today: date, task: Task, password: str = "") -> tuple[ReadResult, list[frames.Cells]]:
+    """What stands in the cells of a file, and how it went (a reading without people). Raises Cancelled from ``task``."""
+    size = source.size if isinstance(source, Pasted) else 0
+    pasted, path = (source, b"") if isinstance(source, Pasted) else (None, os.fsencode(source.absolute()))
+    request = frames.Request(path, today.isoformat(), MEMORY_BYTES, password=password, pasted=pasted, cells=True)
+    cells: list[frames.Cells] = []
+    child = _start()
+    try:
+        return _collect(child, request, 2 * _PATIENCE + size / _BYTES_PER_SECOND, task, None, cells), cells
+    finally:
+        _stop(child)
+
+
+def _collect(
+    child: subprocess.Popen[bytes], request: frames.Request, patience: float, task: Task, first: Look | None,
+    cells: list[frames.Cells] | None = None,
+) -> ReadResult:  # fmt: skip
     assert child.stdin is not None
     assert child.stdout is not None
     try:
@@ -115,7 +131,8 @@ def _collect(child: subprocess.Popen[bytes], request: frames.Request, patience: 
     messages: Messages = queue.SimpleQueue()
     # A thread, because Windows can't wait for a pipe with a time limit. It ends with the pipe, which _stop closes by killing the child.
     threading.Thread(target=_pump, args=(child.stdout, messages), daemon=True).start()
-    return _Collector(messages, patience, task, first, lambda: _stop(child)).result()
+    collector = _Collector(messages, patience, task, first, lambda: _stop(child), [] if cells is None else cells)
+    return collector.result()
 
 
 def _pump(stream: BinaryIO, messages: Messages) -> None:
@@ -132,7 +149,10 @@ class _Collector:
     People stay in blocks until the child is gone: its workbook and everybody's record need not be in memory at the same time.
     """
 
-    def __init__(self, messages: Messages, patience: float, task: Task, first: Look | None, let_go: Callable[[], None]) -> None:
+    def __init__(
+        self, messages: Messages, patience: float, task: Task, first: Look | None, let_go: Callable[[], None], cells: list[frames.Cells]
+    ) -> None:
+        self._cells = cells  # where what stands in them was asked for
         self._messages = messages
         self._let_go = let_go
         self._patience = patience
@@ -158,6 +178,8 @@ class _Collector:
                 return ReadResult(ReadStatus.REFUSED, "import.reader_died")
             if isinstance(message, frames.Progress):
                 self._progress = (message.stage, message.done, message.total)
+            elif isinstance(message, frames.Cells):
+                self._cells.append(message)
             elif isinstance(message, frames.People):
                 self._keep(message.blocks)
                 self._problems += message.problems

@@ -1,7 +1,7 @@
 """What was answered about a list is remembered in the register, and offered when a list of the same make comes again.
 
 Remembered are columns, sheets switched off, old fonts that were overruled and what was decided of each kind of doubt; not what was typed
-into single cells, nor who somebody is (``different_people.py``). It is offered, never applied unasked: the sender may have changed the list.
+into single cells, nor who somebody is (``different_people.py``). It is offered, never applied unasked: a sender may change the list.
 
 Read next: ``desktop/domain/list_answers.py``, ``corrections.py``.
 """

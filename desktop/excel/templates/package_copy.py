@@ -24,8 +24,11 @@ _UTF8_NAME = 0x800
 _ZIP64 = 0x0001
 
 
-def rewritten(content: bytes, changed: Mapping[str, bytes], dropped: Collection[str] = ()) -> bytes:
-    """``content`` with the bytes of ``changed`` in the place of those parts and without ``dropped``. Order and all else stay."""
+def rewritten(
+    content: bytes, changed: Mapping[str, bytes], dropped: Collection[str] = (), added: Mapping[str, bytes] | None = None
+) -> bytes:
+    """``content`` with the bytes of ``changed`` in the place of those parts, without ``dropped``, and ``added`` at the end. Order and all
+    else stay."""
     out = io.BytesIO()
     directory: list[bytes] = []
     with zipfile.ZipFile(io.BytesIO(content)) as package:
@@ -39,6 +42,9 @@ def rewritten(content: bytes, changed: Mapping[str, bytes], dropped: Collection[
                 plain = changed[entry.filename]
                 stored, size, crc, method = _deflated(plain), len(plain), zlib.crc32(plain), zipfile.ZIP_DEFLATED
             directory.append(_write(out, entry, stored, extra, (size, crc, method)))
+    for name, plain in (added or {}).items():
+        fresh, stored = zipfile.ZipInfo(name), _deflated(plain)
+        directory.append(_write(out, fresh, stored, b"", (len(plain), zlib.crc32(plain), zipfile.ZIP_DEFLATED)))
     start = out.tell()
     for record in directory:
         out.write(record)
