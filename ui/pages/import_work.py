@@ -29,6 +29,7 @@ from ui.jobs import Job
 from ui.models.import_decisions import Decisions
 from ui.models.import_mapping import ListSheet, letters_of, mapping_of, sheets_of, targets_of
 from ui.models.import_review import Review, review
+from ui.pages.import_dropped import Dropped
 from ui.session import Session
 from ui.text import today
 
@@ -65,6 +66,7 @@ class ImportWork(QObject):
     def __init__(self, session: Session, parent: QObject) -> None:
         super().__init__(parent)
         self._session = session
+        self.dropped = Dropped(session.jobs)
         self.source: Path | Pasted | None = None
         self.name = ""
         self._password = ""  # of the workbook: it may be read again for its columns
@@ -94,6 +96,8 @@ class ImportWork(QObject):
 
     def forget(self) -> None:
         self._password = ""
+        for earlier in (self.first, self.result, self.plan):
+            self._let_go_of(earlier)
         self.result = self.plan = self.found = self.imported = self.first = None
         self.offered = ListAnswers()
         self.left, self._units, self._scope_told = 0, None, False
@@ -164,14 +168,9 @@ class ImportWork(QObject):
 
         def work(task: Task) -> tuple[ReadResult, ListAnswers | None]:
             result = imports.read_list(
-                source,
-                mapping=mapping or None,
-                today=day,
-                task=task,
-                password=password,
-                first=self.first_seen.emit,
-                letters=letters or None,
-            )
+                source, mapping=mapping or None, today=day, task=task, password=password,
+                first=self.first_seen.emit, letters=letters or None,
+            )  # fmt: skip
             return result, answers.find(register, result) if is_first else None
 
         self._job = self._session.work(
@@ -256,6 +255,7 @@ class ImportWork(QObject):
     def _on_read(self, answer: tuple[ReadResult, ListAnswers | None]) -> None:
         result, offered = answer
         if result.status not in (ReadStatus.REFUSED, ReadStatus.NEEDS_PASSWORD):
+            self._let_go_of(self.result)
             self.result = result
             if offered is not None:
                 self.first, self.offered = result, offered
@@ -264,13 +264,20 @@ class ImportWork(QObject):
     def _on_compared(self, planned: Planned) -> None:
         self._take(planned)
         self.compared.emit(planned.review)
+        self.dropped.let_go()
 
     def _on_renewed(self, planned: Planned) -> None:
         if self.imported is None and self.result is not None:
             self._take(planned)
             self.renewed.emit(planned.review)
+            self.dropped.let_go()
+
+    def _let_go_of(self, earlier: ReadResult | ImportPlan | None) -> None:
+        if earlier is not None:
+            self.dropped.keep(earlier.rows if isinstance(earlier, ImportPlan) else earlier.members)
 
     def _take(self, planned: Planned) -> None:
+        self._let_go_of(self.plan)
         self.found, self.plan, self.read_values = planned.found, planned.found.plan, planned.read
 
     def _on_accepted(self, answer: tuple[Imported, int]) -> None:
