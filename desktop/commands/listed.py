@@ -29,13 +29,20 @@ _ATTEMPTS = 3
 
 def listed(workbook: Path, mapped: Sequence[str] | None) -> ReadResult:
     """What the list says. ``NEEDS_PASSWORD`` when nobody could be asked for it, or gave a wrong one three times."""
-    result = _read(workbook, mapped, os.environ.get(_VARIABLE, ""))
+    return listed_with_password(workbook, mapped)[0]
+
+
+def listed_with_password(workbook: Path, mapped: Sequence[str] | None) -> tuple[ReadResult, str]:
+    """The same, with the password that opened the workbook ("" where it needed none)."""
+    password = os.environ.get(_VARIABLE, "")
+    result = _read(workbook, mapped, password)
     attempts = _ATTEMPTS if sys.stdin.isatty() and _VARIABLE not in os.environ else 0
     while result.status is ReadStatus.NEEDS_PASSWORD and attempts:
         tell(message(result, language()))
-        result = _read(workbook, mapped, str(typer.prompt(say("command.workbook_password"), hide_input=True, err=True)))
+        password = str(typer.prompt(say("command.workbook_password"), hide_input=True, err=True))
+        result = _read(workbook, mapped, password)
         attempts -= 1
-    return result
+    return result, password
 
 
 def _read(workbook: Path, mapped: Sequence[str] | None, password: str) -> ReadResult:

@@ -10,7 +10,7 @@ from typing import Annotated, Any
 import typer
 
 from desktop.commands.answer import FAILED, NEEDS_A_PERSON, give, granted, language, out, refuse, say, tell
-from desktop.commands.listed import Mapped, Workbook, listed
+from desktop.commands.listed import Mapped, Workbook, listed, listed_with_password
 from desktop.commands.options import (
     AsJson,
     AsOf,
@@ -33,16 +33,21 @@ from desktop.commands.options import (
 from desktop.domain.fields import DEFAULT_EXPORT_FIELDS, FIELD
 from desktop.domain.problems import Problem, Severity
 from desktop.domain.shown_values import show_value
-from desktop.services import imports, increase_decrease, lists, undoing
+from desktop.services import corrected_copy, imports, increase_decrease, lists, undoing
 from desktop.services.imports import Kind, ReadResult, ReadStatus, as_json_document, message, problem_message
 from desktop.services.outcome import Refused
 
+Marked = Annotated[
+    Path | None, typer.Option("--marked", metavar="OUT.xlsx", help="Also write a copy with its doubts marked, to send back.")
+]
 _FORMS = "Which form: danh-sach-doan-vien, or danh-sach-tang-giam (the month of --as-of)."
 
 
-def read(workbook: Workbook, mapped: Mapped = None, as_json: AsJson = False) -> None:
+def read(workbook: Workbook, mapped: Mapped = None, marked: Marked = None, as_json: AsJson = False) -> None:
     """Read a list without any register: what a careful person would read from it."""
-    result = listed(workbook, mapped)
+    result, password = listed_with_password(workbook, mapped)
+    if marked is not None and corrected_copy.has_marks(result):
+        _mark(workbook, result, marked, password, as_json=as_json)
     if as_json:
         give(as_json_document(result, language()))
     else:
@@ -52,6 +57,16 @@ def read(workbook: Workbook, mapped: Mapped = None, as_json: AsJson = False) -> 
         raise typer.Exit(FAILED)
     if result.status is ReadStatus.NEEDS_MAPPING or needs_a_person(result.problems):
         raise typer.Exit(NEEDS_A_PERSON)
+
+
+def _mark(workbook: Path, result: ReadResult, path: Path, password: str, *, as_json: bool) -> None:
+    """Write the copy with the doubts marked; what there is to say of it goes beside the answer."""
+    with watched() as task:
+        made = corrected_copy.mark(workbook, result, path, today=today(), task=task, password=password, language=language())
+    written = granted(made, as_json=as_json)
+    tell(say("marked.written", count=written.count, path=written.path))
+    if written.unprotected:
+        tell(say("marked.unprotected"))
 
 
 def import_(
