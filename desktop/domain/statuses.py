@@ -18,7 +18,8 @@ from resources.sentences import LANGUAGES, sentence
 
 _ALSO: dict[Status, str] = {
     Status.WORKER: "chưa là đoàn viên|chưa vào công đoàn|chưa kết nạp|chưa gia nhập|lao động|ngoài công đoàn|không phải đoàn viên",
-    Status.ACTIVE: "đang hoạt động|đang làm việc|hoạt động|sinh hoạt|đoàn viên|đang là đoàn viên|đang tham gia|đang công tác|còn sinh hoạt",
+    Status.ACTIVE: "đang hoạt động|đang làm việc|đang làm|đang đi làm|còn làm việc|làm việc|hoạt động|sinh hoạt|đoàn viên|đang là đoàn viên"
+    "|đang tham gia|đang công tác|còn sinh hoạt",
     Status.PAUSED: "tạm dừng|miễn sinh hoạt|tạm dừng/miễn sinh hoạt|tạm nghỉ|tạm hoãn|tạm ngừng|tạm ngừng sinh hoạt",
     Status.TRANSFERRED: "chuyển đi|chuyển sinh hoạt|chuyển công tác|đã chuyển|chuyển đơn vị|thuyên chuyển|đã chuyển sinh hoạt",
     Status.LEFT: "nghỉ việc|đã nghỉ|đã nghỉ việc|thôi việc|ra khỏi|ra khỏi công đoàn|xin ra|xóa tên|khai trừ|hết hợp đồng",

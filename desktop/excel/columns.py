@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from desktop.domain.fields import FIELD, Kind
@@ -33,6 +33,7 @@ _NAME_PARTS = {"ho": Part.FAMILY, "ho dem": Part.FAMILY, "ho lot": Part.FAMILY, 
 _ONLY_A_HINT = re.compile(r"\s*(?:\([^()]*\)|\[[^\[\]]*\]|[dmy]{1,4}[/.\-][dmy]{1,4}(?:[/.\-][dmy]{1,4})?)\s*", re.IGNORECASE)
 _NOT_DIGIT = re.compile(r"\D+")
 _CITIZEN_ID = 12  # figures
+_INSURANCE_NUMBER = 10  # figures
 _PLACES = ("home_town", "permanent_address", "current_address")
 _PLACES_IN_ADDRESS = "so nha duong pho thon ap xom to khu ban xa phuong thi tran quan huyen tp thanh tinh dac"
 _PLACE_WORDS = frozenset(_PLACES_IN_ADDRESS.split())
@@ -163,11 +164,25 @@ def _by_cells(column: Column, columns: Sequence[Column], rows: Rows) -> Column:
         numbers = [_NOT_DIGIT.sub("", cell_text(cell)) for cell in cells]
         if numbers and sum(len(number) == _CITIZEN_ID for number in numbers) * 2 > len(numbers):
             return replace(column, field="national_id")  # "ID/Passport No." over citizens' numbers
+    if column.field == "social_insurance_no" and _mostly(_is_amount, cells):
+        return replace(column, field="")  # "BHXH" under "Các khoản trừ" is what is taken from the pay
+    if column.field in ("ethnicity", "religion", "social_insurance_no") and _mostly(looks_like_mark, cells):
+        return replace(column, field="")  # a cross under "Dân tộc thiểu số" says of which kind, not which
     if column.field == "full_name" and column.part is not Part.WHOLE:
         other_half = Part.GIVEN if column.part is Part.FAMILY else Part.FAMILY
         if not any(other.field == "full_name" and other.part is other_half for other in columns):
             return replace(column, part=Part.WHOLE, score=column.score - 0.1)
     return column
+
+
+def _mostly(test: Callable[[Cell], bool], cells: Sequence[Cell]) -> bool:
+    return sum(map(test, cells)) * 2 > len(cells)
+
+
+def _is_amount(cell: Cell) -> bool:
+    """Digits, but too few for an insurance number, even for one that lost its zero."""
+    digits = _NOT_DIGIT.sub("", cell_text(cell))
+    return 0 < len(digits) < _INSURANCE_NUMBER - 1
 
 
 def _one_per_field(columns: list[Column], rows: Rows) -> list[Column]:

@@ -29,6 +29,8 @@ _MIN_COVERAGE = 0.35
 _NOT_A_WORD = re.compile(r"[\W_]+")
 _PARENTHESES = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _ALTERNATIVES = re.compile(r"[/\n|;]|\s[-–—]\s")
+# "Số CCCD, ngày cấp, nơi cấp" in one cell: the number is what matters, the rest stands around it.
+_FIRST_OF_SEVERAL = ("full_name", "national_id", "old_id", "social_insurance_no")
 _LABEL_WITH_VALUE = re.compile(r"[:：]\s*\S")
 
 
@@ -85,9 +87,12 @@ def meaning(text: str) -> Meaning | None:
 
 @lru_cache(maxsize=4096)
 def _meaning(text: str) -> Meaning | None:
-    if not text or len(text) > _MAX_LENGTH or _LABEL_WITH_VALUE.search(text):
+    without_remarks = _PARENTHESES.sub(" ", text)  # "Giới tính (1: Nam; 0: Nữ)" is no label with its value
+    if not text or len(text) > _MAX_LENGTH or _LABEL_WITH_VALUE.search(without_remarks):
         return None
-    without_remarks = _PARENTHESES.sub(" ", text)
+    first = _exact(folded(without_remarks.partition(",")[0]), 0.93) if "," in without_remarks else None
+    if first is not None and first.field in _FIRST_OF_SEVERAL and not first.part:
+        return first
     for candidate, score in ((text, 1.0), (without_remarks, 0.97)):
         found = _exact(folded(candidate), score)
         if found is not None:

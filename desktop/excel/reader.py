@@ -136,7 +136,7 @@ def _read_sheet(plan: Plan, lists: int, headed: bool, today: date, counter: _Cou
         columns = _columns_to_map(plan, today) if role is SheetRole.OTHER else ()
         return SheetReading(sheet.name, role, plan.header_rows, columns, rows)
     sample = plan.head[plan.data_row :]
-    unit = unit_of_title(plan.title) or unit_of_sheet(sheet_of(sheet.name), lists)
+    unit = unit_of_title(plan.title) or unit_of_sheet(sheet_of(sheet.name), lists, plan.title)
     parser = SheetParser(
         sheet, plan.columns, sample, data_row=plan.data_row, unit=unit, today=today, title=plan.title, letters=plan.letters
     )

@@ -20,7 +20,15 @@ from desktop.excel.cell_kinds import looks_like_date, looks_like_gender, looks_l
 from desktop.excel.cells import cell_text, is_blank, is_numeral
 from desktop.excel.column import Column, Part
 from desktop.excel.headings import EXACT, ORDER, meaning
-from desktop.excel.unit_names import NUMBERING, is_person_not_unit, is_persons_name, may_be_person, names_a_unit, unit_of_group
+from desktop.excel.unit_names import (
+    NUMBERING,
+    is_person_not_unit,
+    is_persons_name,
+    may_be_person,
+    names_a_unit,
+    unit_of_group,
+    unit_of_list_title,
+)
 from desktop.excel.workbook import Cell
 from desktop.vietnamese.names import read_name
 from desktop.vietnamese.text import clean, fold, nfc
@@ -194,7 +202,7 @@ def _told_by_words(cells: Sequence[Cell], evidence: Evidence, row: Sequence[Cell
         return RowKind.SIGNATURE
     if evidence.has_order(row):
         return None
-    if len(words) == 1 and _OF_THE_PAGE.match(words[0]):
+    if len(words) == 1 and _OF_THE_PAGE.match(words[0]) and unit_of_list_title(texts[0]) is None:
         return RowKind.REMARK
     unit = unit_of_group(row)
     if unit is not None and names_a_unit(unit):

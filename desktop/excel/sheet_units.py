@@ -13,7 +13,7 @@ from collections.abc import Sequence
 
 from desktop.excel.cells import cell_text, is_blank
 from desktop.excel.letters import plain_text
-from desktop.excel.unit_names import NUMBERING, names_a_unit
+from desktop.excel.unit_names import NUMBERING, names_a_unit, unit_of_list_title
 from desktop.excel.workbook import Cell
 from desktop.vietnamese.text import clean, fold
 
@@ -24,10 +24,13 @@ _NO_UNIT = re.compile(r"danh sach|chap hanh|cong doan|lien doan|uy ban|giao duc|
 _LEFT = re.compile(
     r"\b(?:nghi viec|thoi viec|da nghi|nghi huu|nghi han|chuyen di|da chuyen|da roi|cham dut|het hop dong|giam(?! (?:doc|sat|dinh|thi)))\b"
 )
+_MONTH = re.compile(
+    r"(?:t|thang|q|quy)?[ .]*(?:0?[1-9]|1[0-2]|iv|i{1,3})(?:[ ./_-]*(?:20\d\d|(?<=[ ./_-])\d\d))?"
+)  # "T9", "T10-2026", "11.26"
 _SECTION = re.compile(
-    r"(?:danh sach |doan vien |lao dong |nguoi |so )*"
+    r"(?:cong |tong |danh sach |doan vien |lao dong |nguoi |so )*"
     r"(?:tang|giam(?! (?:doc|sat|dinh|thi))|bien dong|moi|ket nap moi|chuyen den|hien co|chinh thuc|thu viec)"
-    r"(?:$| (?:trong|thang|moi|quy|nam|ky|den|dau|cuoi)\b.*)"
+    r"(?:$| (?:trong|thang|moi|quy|nam|ky|den|dau|cuoi|lao dong|doan vien|nguoi|bhxh|bhyt|bhtn|muc dong|luong|khac)\b.*)"
 )
 _EVERYDAY_WORDS = (
     "sheet trang tinh bang ds dsdv dscd dscn dscnv danh sach list data du lieu bieu mau book table tong hop tat ca all chinh thuc moi cu "
@@ -68,11 +71,14 @@ def _unit_right_above(rows: Sequence[Sequence[Cell]]) -> str | None:
     return text if len(text) <= _LONGEST_UNIT and _OWN_UNIT.match(fold(text)) and not _NO_UNIT.search(fold(text)) else None
 
 
-def unit_of_sheet(name: str | None, lists: int) -> str | None:
-    """The sheet's own name when it reads as a unit, or when several sheets are lists and this name is no everyday one."""
+def unit_of_sheet(name: str | None, lists: int, title: Sequence[Sequence[Cell]] = ()) -> str | None:
+    """The sheet's own name when it reads as a unit, else the unit in its list's title ("DANH SÁCH ĐOÀN VIÊN TỔ MAY 2"), else its name
+    when several sheets are lists and this one is no everyday word."""
     text = clean(cell_text(name or ""))
-    if not text or says_left(text) or all(word in _EVERYDAY for word in re.findall(r"[a-z]+", fold(text))):
-        return None
+    titled = next(filter(None, (unit_of_list_title(plain_text(cell)) for row in title for cell in row if isinstance(cell, str))), None)
+    words = re.findall(r"[a-z]+", fold(text))
+    if says_left(text) or _MONTH.fullmatch(fold(text)) or all(word in _EVERYDAY for word in words):
+        return titled
     if names_a_unit(text):
         return text
-    return text if lists > 1 else None
+    return titled or (text if lists > 1 else None)

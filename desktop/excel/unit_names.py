@@ -24,8 +24,11 @@ _UNIT_WORDS = (
     "trạm|cụm|khu|line|văn phòng|vp|cửa hàng|xí nghiệp|dây chuyền|ca|công trình|công đoàn bộ phận|tổ công đoàn|chi hội|"
     "department|dept|team|section|unit"
 )
-_UNIT_WORD = re.compile(rf"(?:{_UNIT_WORDS})(?=$|[\s.:\d\-–(/])", re.IGNORECASE)
-_UNIT_WORD_FOLDED = re.compile(rf"(?:{fold(_UNIT_WORDS)})(?=$|[\s.:\d\-–(/])")
+# "Tổ trưởng công đoàn: …" names a person; without accents "KHU TRUONG THO" is a place.
+_HEAD_OF_IT = r"\s+(?:trưởng|phó|viên)\b"
+_HEAD_OF_IT_FOLDED = r"\s+(?:truong|pho|vien)\s*(?:$|[:(,]|cong doan)"
+_UNIT_WORD = re.compile(rf"(?:{_UNIT_WORDS})(?!{_HEAD_OF_IT})(?=$|[\s.:\d\-–(/])", re.IGNORECASE)
+_UNIT_WORD_FOLDED = re.compile(rf"(?:{fold(_UNIT_WORDS)})(?!{_HEAD_OF_IT_FOLDED})(?=$|[\s.:\d\-–(/])")
 NUMBERING = re.compile(r"^(?:[IVXLC]{1,6}|[A-Z]|\d{1,2}(?:\.\d{1,2})*)\s*[.):\-/–]+\s*|^[*\-+•–>]+\s*")
 _ROMAN_OR_LETTER = re.compile(r"\(?(?:[IVXLC]{1,6}|[A-Za-z]|[IVX]+\.\d+)\)?[.):]?")
 _COUNT_AT_END = re.compile(
@@ -33,6 +36,12 @@ _COUNT_AT_END = re.compile(
     r"(?:người|đoàn viên|đv|đvcđ|đ/c|đồng chí|lao động|lđ|cnlđ|cn|ng|members?)?\s*[)\]]?\s*$",
     re.IGNORECASE,
 )
+_LIST_TITLE = re.compile(
+    r"(?P<before>danh sach (?:(?:trich ngang|doan vien|cong doan|cong nhan|can bo|nhan vien|vien chuc|vien|nguoi|lao dong|cnv|cbcnv|"
+    r"cnvc|cnld|cua|thuoc|tai),? )*)"
+    r"(?P<unit>(?:to|phong|phan xuong|px|xuong|bo phan|doi|chuyen|line|nhom) \S.{0,50}?)(?: (?:thang|nam|quy|dot) [\divx].*| \(.*)?$"
+)
+_NO_PLACE_OF_WORK = re.compile(r"to chuc|doi tuong|phong trao|phong chong|nhom tuoi|bo phan nao|chuyen (?:di|den|sinh hoat|cong tac|mon)")
 _UNIT_LABEL = re.compile(r"^(?:đơn vị|bộ phận|phòng ban|phòng/ban|tên đơn vị|department|unit)\s*[:：]\s*", re.IGNORECASE)
 
 
@@ -45,8 +54,20 @@ def unit_of_group(row: Sequence[Cell]) -> str | None:
         texts = texts[:-1]  # how many they are
     if not texts or len(set(texts)) > 1 or len(texts[0]) > 100:
         return None
+    if (titled := unit_of_list_title(texts[0])) is not None:
+        return titled
     unit = _COUNT_AT_END.sub("", _UNIT_LABEL.sub("", NUMBERING.sub("", texts[0]))).strip(" :.-–*")
     return unit if any(letter.isalpha() for letter in unit) else None
+
+
+def unit_of_list_title(text: str) -> str | None:
+    """The unit in a list's title: "DANH SÁCH ĐOÀN VIÊN TỔ MAY 1 (tiếp theo)" → "TỔ MAY 1"; None for a title of something else."""
+    words = clean(text).split()
+    told = _LIST_TITLE.match(fold(" ".join(words)))
+    if told is None or _NO_PLACE_OF_WORK.match(told["unit"]):
+        return None
+    unit = " ".join(words[told["before"].count(" ") :][: told["unit"].count(" ") + 1])
+    return unit.strip(" :.-–(") if names_a_unit(unit) else None
 
 
 def names_a_unit(text: str) -> bool:

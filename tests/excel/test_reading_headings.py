@@ -42,6 +42,11 @@ def test_the_table_names_real_fields_and_no_phrase_twice() -> None:
         ("Số CCCD\n(12 số)", "national_id"),
         ("Số CMND", "old_id"),
         ("Ngày tháng năm sinh của người lao động", "birth_date"),
+        ("H.tên", "full_name"),
+        ("Giới tính (1: Nam; 0: Nữ)", "gender"),
+        ("Số CCCD, ngày cấp, nơi cấp", "national_id"),
+        ("Họ và tên, năm sinh", "full_name"),
+        ("Ngày, tháng, năm sinh", "birth_date"),
     ],
 )
 def test_what_offices_write(heading, field) -> None:
@@ -82,3 +87,17 @@ def test_a_dash_is_an_empty_cell(tmp_path) -> None:
     rows = [["STT", "Họ và tên", "Ngày sinh", "Số CCCD", "Điện thoại"], [1, "Nguyễn Văn An", "-", "…", "/"]]
     read = read_rows(tmp_path, rows)
     assert read.doubts() == [(2, "birth_date", "missing_birth_date"), (2, "national_id", "missing_national_id")]
+
+
+def test_what_is_taken_from_the_pay_is_no_insurance_number(tmp_path) -> None:
+    rows = [["TT", "Họ và tên", "Lương cơ bản", "Các khoản trừ", None], [None, None, None, "BHXH", "Đoàn phí"]]
+    people = [[number, name, 5310000, 557550, 53100] for number, name in enumerate(("Nguyễn Văn An", "Trần Thị Bình"), 1)]
+    read = read_rows(tmp_path, rows + people, ["D1:E1"])
+    assert (read.column("social_insurance_no"), read.column("insurance_salary")) == ([None, None], [5310000, 5310000])
+    assert read.doubts() == []
+
+
+def test_a_cross_under_an_ethnicity_names_none(tmp_path) -> None:
+    rows = [["STT", "Họ và tên", "Năm sinh", "Dân tộc thiểu số"], [1, "Nguyễn Văn An", 1990, "x"], [2, "Trần Thị Bình", 1991, None]]
+    assert read_rows(tmp_path, rows).column("ethnicity") == [None, None]
+    assert read_rows(tmp_path, [*rows[:1], [1, "Nguyễn Văn An", 1990, "Tày"]]).column("ethnicity") == ["Tày"]

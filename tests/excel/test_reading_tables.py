@@ -173,3 +173,21 @@ def test_empty_columns_between_all_others_cut_nothing(tmp_path) -> None:
     read = read_rows(tmp_path, [["STT", None, "Họ và tên", None, "Ngày sinh", None, "Tổng số năm công tác"], *people])
     assert read.names() == NAMES
     assert set(read.column("birth_date")) == {"1990-05-02"}
+
+
+DEPENDANTS = [["Họ và tên", "Ngày sinh", "Quan hệ"], ["Nguyễn Văn Con", "01/01/2015", "Con"], ["Lê Thị Con", "01/01/2016", "Con"]]
+
+
+def test_dependants_in_a_table_of_their_own_are_no_members(tmp_path) -> None:
+    side = read_rows(tmp_path, beside([HEAD, *ONE], DEPENDANTS))
+    below = read_rows(tmp_path, [HEAD, *ONE, [], ["DANH SÁCH NGƯỜI PHỤ THUỘC"], *([None, *row] for row in DEPENDANTS)])
+    for read in (side, below):
+        assert read.names() == NAMES[:2]
+        assert "table_not_read" in codes(read, "info")
+
+
+def test_a_column_about_relatives_makes_nobody_one(tmp_path) -> None:
+    head = [*HEAD, "Quan hệ với chủ hộ", "SĐT người thân"]
+    rows = [[*row, "Chủ hộ", "0912345678"] for row in (*ONE, *TWO)]
+    read = read_rows(tmp_path, [head, *rows[:2], ["Trang 1"], head, *rows[2:]])
+    assert read.names() == NAMES
