@@ -32,6 +32,7 @@ _SURE_NAMES = 2  # rows that make a table of what stands below a heading
 _COUNTED = re.compile(
     r"(?:so luong|so nguoi|so doan vien|tong so|tong cong|sl|ty le)(?: (?:nguoi|doan vien|dv|lao dong|ld|nam|nu|cnvc|cnld))*"
 )
+_RELATIVES = re.compile(r"\b(?:quan he|phu thuoc|nguoi than|than nhan|nguoi lien he|khan cap|ho ten con|con cua|vo chong)\b")
 _OF_A_SUMMARY = frozenset((ORDER, IGNORE, "unit", "gender", "note"))
 
 
@@ -43,6 +44,7 @@ class Region:
     bottom: int | None
     left: int
     right: int | None
+    of_relatives: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +62,12 @@ def tables_of(sheet: Sheet) -> list[Sheet]:
         return [sheet]
     head = list(islice(sheet.rows(), _LOOKED_AT))
     people, others = _beside(head)
-    regions = [region for left, right in people for region in _below(head, left, right)]
+    found = [region for left, right in people for region in _below(head, left, right)]
+    regions = [region for region in found if not region.of_relatives]
+    others += tuple(f"{column_letters(region.left + 1)}{region.top + 1}" for region in found if region.of_relatives)
     if others:
         sheet = replace(sheet, notes=replace(sheet.notes, other_tables=others))
-    if len(regions) == 1 and (regions[0].left, regions[0].right) == (0, None):
+    if len(found) == 1 and (found[0].left, found[0].right) == (0, None):
         return [sheet]
     return [_cut(sheet, region, first=number == 0) for number, region in enumerate(regions[:_MOST_TABLES])]
 
@@ -75,10 +79,26 @@ def _beside(head: Grid) -> tuple[list[tuple[int, int | None]], tuple[str, ...]]:
     """The columns of each table of people, and the letters where others begin. One table that reaches to the end: nothing to cut."""
     cuts = sorted({*_at_gaps(head), *_at_second_numbering(head)})
     parts = list(zip([0, *cuts], [*cuts, None], strict=True))
-    people = [part for part in parts if _headings(_columns(head, *part))]
+    people = [part for part in parts if _is_of_people(_columns(head, *part), first=part[0] == 0)]
     if not people:
         return [(0, None)], ()
     return people, tuple(column_letters(part[0] + 1) for part in parts if part not in people)
+
+
+def _is_of_people(grid: Grid, *, first: bool) -> bool:
+    headings = _headings(grid)
+    return bool(headings) and (first or not _speaks_of_relatives(grid, headings[0].row))
+
+
+def _turns_to_relatives(grid: Grid, first: int, row: int) -> bool:
+    """Whether the headings in ``row`` speak of relatives where those in ``first`` do not ("SĐT người thân" is a column of many)."""
+    return _speaks_of_relatives(grid, row) and not _speaks_of_relatives(grid, first)
+
+
+def _speaks_of_relatives(grid: Grid, row: int) -> bool:
+    """Whether the headings in ``row``, or the title over them, say that these are members' children, spouses, people to call."""
+    rows = grid[max(row - _TITLE_ROWS // 2, 0) : row + 1]
+    return any(isinstance(cell, str) and len(cell) < 90 and _RELATIVES.search(folded(cell)) for cells in rows for cell in cells)
 
 
 def _at_gaps(head: Grid) -> Iterator[int]:
@@ -128,13 +148,15 @@ def _below(head: Grid, left: int, right: int | None) -> list[Region]:
     headings = _headings(grid)
     for number, heading in enumerate(headings):
         end = headings[number + 1].row if number + 1 < len(headings) else len(grid)
-        if not _has_people(grid, heading, end) or (tables and _says_the_same(tables[-1], heading)):
+        same = bool(tables) and _says_the_same(tables[-1], heading) and not _turns_to_relatives(grid, tables[0].row, heading.row)
+        if same or not _has_people(grid, heading, end):
             continue
         tables.append(heading)
     if len(tables) < 2:
         return [Region(0, None, left, right)]
     tops = [0, *(_with_title(grid, table.row) for table in tables[1:])]
-    return [Region(top, bottom, left, right) for top, bottom in zip(tops, [*tops[1:], None], strict=True)]
+    relatives = [False, *(_turns_to_relatives(grid, tables[0].row, table.row) for table in tables[1:])]
+    return [Region(top, bottom, left, right, of) for top, bottom, of in zip(tops, [*tops[1:], None], relatives, strict=True)]
 
 
 def _headings(grid: Grid) -> list[_Heading]:
