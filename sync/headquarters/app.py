@@ -97,7 +97,7 @@ class Headquarters:
             return False
 
     async def write_contacts(self) -> None:
-        """Every half minute, for as long as it runs."""
+        """Every few seconds, for as long as it runs."""
         while True:
             await asyncio.sleep(EVERY)
             with suppress(Busy):  # the next time then

@@ -1,4 +1,4 @@
-"""When a PC was here last, what it had waiting and which program it runs: kept in memory, written together every half minute.
+"""When a PC was here last, what it had waiting and which program it runs: kept in memory, written together every few seconds.
 
 Why not at once: an empty sync would then cost a durable write. What a crash loses here comes again with the next contact.
 A device that keeps in contact needs no new code: its time is prolonged when half of it is over.
@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from sync.headquarters.enrolment import CERTIFICATE_MS
 from sync.headquarters.store import Device, Store
 
-EVERY = 30.0  # seconds
+EVERY = 5.0  # seconds
 _PROGRAM = 60  # letters
 
 
