@@ -44,8 +44,11 @@ def _head_is_sound(content: bytes | bytearray) -> bool:
 
 
 def names(file: olefile.OleFileIO) -> frozenset[str]:
-    """The names of its streams, without folders, in the letters they are written in."""
-    return frozenset(path[-1] for path in file.listdir(streams=True, storages=False) if path)
+    """The names of its streams, without folders, in the letters they are written in. Raises Refusal when its directory is broken."""
+    try:
+        return frozenset(path[-1] for path in file.listdir(streams=True, storages=False) if path)
+    except BROKEN as broken:
+        raise Refusal("import.broken") from broken
 
 
 def stream(file: olefile.OleFileIO, candidates: Iterable[str]) -> bytes:
