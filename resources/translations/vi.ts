@@ -3377,8 +3377,16 @@
     <context>
         <name>PreviewStep</name>
         <message>
-            <source>Old fonts ({fonts}): see before and after</source>
-            <translation>Phông chữ cũ ({fonts}): xem trước và sau khi đổi</translation>
+            <source>A copy of the list with its doubtful cells marked, for whoever made it</source>
+            <translation>Bản sao của danh sách có đánh dấu các ô cần xem lại, để gửi lại cho nơi lập</translation>
+        </message>
+        <message>
+            <source>Copy to send back</source>
+            <translation>Bản đánh dấu để gửi lại</translation>
+        </message>
+        <message>
+            <source>Old fonts: {fonts}</source>
+            <translation>Phông chữ cũ: {fonts}</translation>
         </message>
         <message>
             <source>Columns not taken: {columns}</source>
@@ -3649,6 +3657,29 @@
         <message>
             <source>what to do about {n} kinds of doubtful cells</source>
             <translation>cách xử lý {n} loại ô cần xem lại</translation>
+        </message>
+    </context>
+    <context>
+        <name>MarkedList</name>
+        <message>
+            <source>{name} - to look at again.xlsx</source>
+            <translation>{name} - cần xem lại.xlsx</translation>
+        </message>
+        <message>
+            <source>Excel workbook (*.xlsx *.xlsm)</source>
+            <translation>Tệp Excel (*.xlsx *.xlsm)</translation>
+        </message>
+        <message>
+            <source>Save the marked copy</source>
+            <translation>Lưu bản đánh dấu</translation>
+        </message>
+        <message>
+            <source>Writing the marked copy</source>
+            <translation>Đang ghi bản đánh dấu</translation>
+        </message>
+        <message>
+            <source>Open the file</source>
+            <translation>Mở tệp</translation>
         </message>
     </context>
 </TS>

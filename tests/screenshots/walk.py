@@ -13,6 +13,7 @@ from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QDialog, QWidget
 
 from tests.screenshots.addresses import seen
+from tests.screenshots.doubts import doubt_screens
 from tests.screenshots.duplicates import duplicate_screens
 from tests.screenshots.forms import form_screens
 from tests.screenshots.month import compare_screens
@@ -106,6 +107,7 @@ def page_screens(program: Program) -> Iterator[tuple[str, QWidget]]:
         dialog.done(0)
     yield from record_screens(program, lambda widget: _settled(program, widget))
     yield from import_screens(program, lambda widget: _settled(program, widget))
+    yield from doubt_screens(program, lambda widget: _settled(program, widget))
     yield from compare_screens(program, lambda widget: _settled(program, widget))
     yield from form_screens(program, lambda widget: _settled(program, widget))
     yield from duplicate_screens(program, lambda widget: _settled(program, widget))

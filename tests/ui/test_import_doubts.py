@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+import openpyxl
 import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
@@ -139,3 +140,23 @@ def test_the_bar_goes_with_its_doubt(page: ImportPage) -> None:
     assert not page.preview.doubts.bar.isVisible()
     page.preview.doubts.show(page.preview.rows.kind, Line(None, 2, 0), frozen=True)
     assert not page.preview.doubts.bar.isVisible()
+
+
+def test_a_copy_with_the_open_doubts_marked_is_written(page: ImportPage, settled: Settled, tmp_path: Path) -> None:
+    assert page.preview.send_back.isVisible()
+    open_kind(page, "two_numbers")
+    page.preview.doubts.bar.choices[Way.KEEP].click()
+    settled()
+    out = tmp_path / "gửi lại.xlsx"
+    page.marked.write(out, page.preview.doubts.corrections)
+    settled()
+    listed = openpyxl.load_workbook(out)["Cần xem lại"]
+    assert [row[3].value for row in listed.iter_rows(min_row=3)] == ["Ngày sinh"]
+
+
+def test_a_list_in_order_has_nothing_to_send_back(page: ImportPage, settled: Settled, tmp_path: Path) -> None:
+    path = tmp_path / "đúng.csv"
+    path.write_text(f"{HEADINGS}{ROWS[2]}\n", encoding="utf-8")
+    page.start(path)
+    settled()
+    assert not page.preview.send_back.isVisible()

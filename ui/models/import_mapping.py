@@ -15,7 +15,7 @@ from itertools import pairwise
 
 from desktop.domain.fields import FIELD, FIELD_NAMES, Kind
 from desktop.services.imports import ReadResult
-from desktop.services.old_letters import as_read
+from desktop.services.old_letters import as_read, heading_shown
 
 # Parts of a field that a column of its own may hold (desktop/excel/column.py), offered after the field they belong to.
 PARTS: dict[str, tuple[str, ...]] = {
@@ -41,6 +41,12 @@ class ListColumn:
     samples: tuple[str, ...]
     encoding: str = ""
     raw: tuple[str, ...] = ()
+    caption: str = ""  # the heading as people read it, where it is in old letters
+
+    @property
+    def shown(self) -> str:
+        """The heading for a person to read, the letter of the column where there is none."""
+        return self.caption or self.heading or self.letter
 
     @property
     def field(self) -> str:
@@ -97,6 +103,7 @@ def sheets_of(result: ReadResult) -> tuple[ListSheet, ...]:
                     column.samples,
                     column.encoding,
                     column.raw,
+                    heading_shown(sheet, column) if sheet.header_rows else "",
                 )
                 for column in sheet.columns
             ),

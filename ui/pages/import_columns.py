@@ -107,7 +107,7 @@ class ColumnsStep(QWidget):
         said = [self.tr("{n} people were found here.").format(n=words.number(sheet.rows))]
         if sheet.encoding not in ("", "unicode"):
             said.append(self.tr("Written in an old font ({code}); it was turned into today's letters.").format(code=sheet.encoding.upper()))
-        left = [column.heading or column.letter for column in sheet.columns if column.is_left]
+        left = [column.shown for column in sheet.columns if column.is_left]
         if left:
             said.append(self.tr("Not taken: {columns}.").format(columns=", ".join(left)))
         return " ".join(said)

@@ -30,6 +30,7 @@ from ui.pages.import_busy import BusyStep
 from ui.pages.import_columns import ColumnsStep
 from ui.pages.import_done import DoneStep
 from ui.pages.import_file import FileStep
+from ui.pages.import_marked import MarkedList
 from ui.pages.import_offer import OfferBanner
 from ui.pages.import_preview import PreviewStep
 from ui.pages.import_work import ImportWork
@@ -54,6 +55,7 @@ class ImportPage(Page):
         self._back_to = Step.FILE
         self._stay = Step.PREVIEW
         self._list = MonthList(session, self)
+        self.marked = MarkedList(session, self.work, self)
         self.steps = ImportSteps(session.theme)
         self.file, self.columns, self.preview = FileStep(session), ColumnsStep(session), PreviewStep(session)
         self.offer, self._offering = OfferBanner(session), False
@@ -196,7 +198,7 @@ class ImportPage(Page):
 
     def _on_compared(self, sorted_out: Review) -> None:
         lists = [sheet for sheet in self.columns.sheets if sheet.is_list and sheet.name not in self.columns.off]
-        unused = {column.heading: None for sheet in lists for column in sheet.columns if column.is_left}
+        unused = {column.caption or column.heading: None for sheet in lists for column in sheet.columns if column.is_left}
         leads_on = self.work.says_who_left
         self.preview.doubts.begin(self.work.read_values)
         fonts = sorted({column.encoding for sheet in lists for column in sheet.columns} - {"", PLAIN})
@@ -348,6 +350,7 @@ class ImportPage(Page):
         self.piles.scope_asked.connect(self._on_scope)
         self.done.list_asked.connect(self._print_list)
         self.preview.columns_asked.connect(lambda: self._go(Step.COLUMNS))
+        self.preview.copy_asked.connect(lambda: self.marked.ask(self.preview.doubts.corrections))
         self.done.undo_asked.connect(self.undo)
         self.done.people_asked.connect(self.show_people)
         self.done.doubts_asked.connect(self._show_doubts)

@@ -10,7 +10,7 @@ from PySide6.QtCore import Signal
 from desktop.services import answers
 from desktop.services.answers import ListAnswers
 from desktop.services.imports import ReadResult
-from desktop.services.old_letters import NAMES
+from desktop.services.old_letters import NAMES, heading_shown
 from ui.session import Session
 from ui.widgets.banner import Banner
 
@@ -47,7 +47,7 @@ class OfferBanner(Banner):
     def _told(self, said: ListAnswers, first: ReadResult) -> list[str]:
         words = self._session.words
         headings = {
-            (f"{sheet.name}!{column.letter}" if sheet.name else column.letter): (column.heading if sheet.header_rows else "")
+            (f"{sheet.name}!{column.letter}" if sheet.name else column.letter): (heading_shown(sheet, column) if sheet.header_rows else "")
             or self.tr("column {letter}").format(letter=column.letter)
             for sheet in first.sheets
             for column in sheet.columns

@@ -12,6 +12,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from desktop.domain.member import Member
+from desktop.domain.problems import Severity
 from desktop.domain.task import Task
 from desktop.services.imports import Kind, PlannedRow
 from ui.models import import_words as say
@@ -28,12 +29,14 @@ from ui.widgets.import_row_view import ImportRowView
 from ui.widgets.labels import IconLabel, label
 
 _SHARES = (3, 2)  # of the height: table, row in full
+_TO_MARK = (Severity.ERROR, Severity.WARNING)  # what the sender of the list could correct
 _WIDTHS = (300, 820)  # of the width: kinds, rows
 
 
 class PreviewStep(QWidget):
     accepted = Signal()
     columns_asked = Signal()
+    copy_asked = Signal()  # with the doubts marked, to send back
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -49,6 +52,8 @@ class PreviewStep(QWidget):
         self.doubts = Doubts(session)
         self.sum = label("", "muted", wrap=True)
         self.columns_link = button(theme, "", self.columns_asked.emit, role="link")
+        self.send_back = button(theme, self.tr("Copy to send back"), self.copy_asked.emit, role="link")
+        self.send_back.setToolTip(self.tr("A copy of the list with its doubtful cells marked, for whoever made it"))
         self.leave_kind = button(theme, "", self.rows.flip_kind)
         self.accept = button(theme, "", self.accepted.emit, role="primary", icon="check")
         self._title = label("", "strong", wrap=True)
@@ -72,7 +77,7 @@ class PreviewStep(QWidget):
         columns = self.tr("Columns not taken: {columns}").format(columns=", ".join(not_taken))
         self.columns_link.setText(columns if not_taken else self.tr("See the columns"))
         if fonts:
-            self.columns_link.setText(self.tr("Old fonts ({fonts}): see before and after").format(fonts=fonts))
+            self.columns_link.setText(self.tr("Old fonts: {fonts}").format(fonts=fonts))
         self.show_pile(next((pile for pile in Pile if review.counts[pile]), Pile.NEW))
         self._on_decided()
 
@@ -97,6 +102,7 @@ class PreviewStep(QWidget):
         self.rows.set_masked(self._session.masked)
         self.rows.begin(review)
         self.piles.show_counts(review.counts)
+        self.send_back.setVisible(any(kind.severity in _TO_MARK and not kind.is_question for kind in review.kinds[Pile.LOOK]))
         self.sum.setText(self._sum_words(review))
 
     def freeze(self) -> None:
@@ -130,7 +136,9 @@ class PreviewStep(QWidget):
 
     def _on_kind(self, kind: RowKind | None) -> None:
         self.rows.show_kind(kind)
-        self._title.setText(say.kind_title(kind, self._session.words) if kind is not None else "")
+        title = say.kind_title(kind, self._session.words) if kind is not None else ""
+        self._title.setText(say.brief(title))  # the whole of it stands with the row below
+        self._title.setToolTip(title)
         if self.rows.rowCount():
             self.view.setCurrentIndex(self.rows.index(0, 0))
         else:
@@ -232,14 +240,15 @@ class PreviewStep(QWidget):
         column.setSpacing(0)
         column.addLayout(head)
         column.addWidget(self.view, 1)
-        column.addWidget(self.doubts.bar)
         right = QSplitter(Qt.Orientation.Vertical)
         middle = QSplitter(Qt.Orientation.Horizontal)
         card = self._card_frame = QFrame()
         card.setProperty("role", "card")
         inside = QVBoxLayout(card)
         inside.setContentsMargins(1, 1, 1, 1)
-        inside.addWidget(self.card)
+        inside.setSpacing(0)
+        inside.addWidget(self.doubts.bar)
+        inside.addWidget(self.card, 1)
         for number, part in enumerate((table, card)):
             right.addWidget(part)
             right.setStretchFactor(number, _SHARES[number])
@@ -255,6 +264,7 @@ class PreviewStep(QWidget):
         middle.setSizes(list(_WIDTHS))
         sums = QHBoxLayout()
         sums.addWidget(self.sum, 1)
+        sums.addWidget(self.send_back)
         sums.addWidget(self.columns_link)
         foot = QHBoxLayout()
         foot.setSpacing(tokens.S)

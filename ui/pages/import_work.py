@@ -69,7 +69,7 @@ class ImportWork(QObject):
         self.dropped = Dropped(session.jobs)
         self.source: Path | Pasted | None = None
         self.name = ""
-        self._password = ""  # of the workbook: it may be read again for its columns
+        self.password = ""  # of the workbook: it may be read again for its columns
         self.mapping: dict[str, str] = {}
         self.letters: dict[str, str] = {}  # column → encoding, where she overruled the reader
         self.result: ReadResult | None = None
@@ -91,11 +91,11 @@ class ImportWork(QObject):
 
     def unlock(self, password: str) -> None:
         """Read the list again, with the password of the workbook. It is forgotten with the list."""
-        self._password = password
+        self.password = password
         self.read()
 
     def forget(self) -> None:
-        self._password = ""
+        self.password = ""
         for earlier in (self.first, self.result, self.plan):
             self._let_go_of(earlier)
         self.result = self.plan = self.found = self.imported = self.first = None
@@ -161,7 +161,7 @@ class ImportWork(QObject):
 
     def read(self) -> None:
         """Read the list in the way the columns were told."""
-        source, mapping, letters, day, password = self.source, dict(self.mapping), dict(self.letters), today(), self._password
+        source, mapping, letters, day, password = self.source, dict(self.mapping), dict(self.letters), today(), self.password
         assert source is not None
 
         register, is_first = self._session.register, self.first is None

@@ -81,7 +81,7 @@ class ColumnTable(QTableWidget):
     def _fill(self, number: int, column: ListColumn) -> None:
         choice = self.choice(number)
         choice.show_target(column.target)
-        heading = column.heading or self.tr("(no heading)")
+        heading = column.shown if column.heading else self.tr("(no heading)")
         choice.setAccessibleName(self.tr("Column {letter}, {heading}: holds").format(letter=column.letter, heading=heading))
         theme, taken = self._session.theme, column.target != NOT_TAKEN
         texts = {

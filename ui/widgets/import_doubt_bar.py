@@ -147,10 +147,10 @@ class DoubtBar(QFrame):
             self.typed.emit(cell, None)
 
     def _lay_out(self) -> None:
-        self.setProperty("role", "card")
         many, one = QWidget(), QWidget()
         flow = FlowLayout(tokens.S)
         many.setLayout(flow)
+        self._all.setMinimumHeight(self.entry.sizeHint().height())  # on one line with the words of the choices
         for part in (self._all, *self.choices.values()):
             flow.addWidget(part)
         row = QHBoxLayout(one)

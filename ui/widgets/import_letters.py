@@ -18,7 +18,7 @@ from ui.models.import_mapping import ListColumn, ListSheet
 from ui.theme import tokens
 from ui.theme.theme import Theme
 from ui.widgets.buttons import button
-from ui.widgets.labels import label
+from ui.widgets.labels import ElidedLabel, label
 
 _LINES_SHOWN = 3  # columns, until the panel scrolls
 _BETWEEN = "  |  "
@@ -72,11 +72,13 @@ class OldLetters(QFrame):
         self.setVisible(bool(shown) and sheet.is_list)
 
     def _line(self, grid: QGridLayout, line: int, number: int, column: ListColumn) -> None:
-        name = column.heading or column.letter
+        name = column.shown
         after = _BETWEEN.join(as_read(raw, column.encoding) for raw in column.raw)
-        texts = ((name, "body"), (_BETWEEN.join(column.raw), "muted"), (after, "strong"))
-        for place, (text, role) in enumerate(texts):
-            grid.addWidget(label(text.replace("\n", " "), role, wrap=place > 0), line, place, Qt.AlignmentFlag.AlignVCenter)
+        grid.addWidget(label(name, wrap=True), line, 0, Qt.AlignmentFlag.AlignVCenter)
+        for place, (text, role) in enumerate(((_BETWEEN.join(column.raw), "muted"), (after, "strong")), 1):
+            shown = ElidedLabel(role)
+            shown.say(text.replace("\n", " "))
+            grid.addWidget(shown, line, place)
         choice = self.choices[number] = EncodingChoice(column.encoding)
         choice.setAccessibleName(self.tr("Font of column {name}").format(name=name))
         choice.activated.connect(partial(self._on_chosen, number))
