@@ -15,10 +15,10 @@ from sync.client.transport import HttpLine
 from tests.commands.running import run
 from tests.registers import OFFICER, copy_of, template
 from tests.sync.headquarters.pc import Pc
-from tests.sync.served import serving
+from tests.sync.headquarters.process import serving
 
 __all__ = ["run", "template"]
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("served")]
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("postgresql")]
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

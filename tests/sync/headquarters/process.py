@@ -33,7 +33,7 @@ def serving(folder: Path, *options: str, log: Path) -> Iterator[Served]:
     command = [sys.executable, "-m", "desktop", "hq", "serve", "--data", str(folder), "--port", "0", *options, "--json"]
     with (
         log.open("a", encoding="utf-8") as beside,
-        subprocess.Popen(command, stdout=subprocess.PIPE, stderr=beside, text=True, cwd=Path(__file__).parents[2]) as process,
+        subprocess.Popen(command, stdout=subprocess.PIPE, stderr=beside, text=True, cwd=Path(__file__).parents[3]) as process,
     ):
         try:
             assert process.stdout
