@@ -90,7 +90,7 @@ def check(register: RegisterPath, password_file: PasswordFile = None, as_json: A
     else:
         sound = [] if unsound else [say("command.sound")]
         out().print("\n".join([*sound, *(say(f.code, where=f.where) for f in findings)]), markup=False)
-    if findings:
+    if any(finding.severity is not Severity.INFO for finding in findings):
         raise typer.Exit(FAILED if unsound else NEEDS_A_PERSON)
 
 

@@ -199,4 +199,4 @@ def write_evidence(path: Path, evidence: dict[str, Any]) -> None:
 
 
 def _refused(failed: Failed) -> Refused:
-    return Refused(failed.code, {"wait": failed.wait} if failed.wait else {})
+    return Refused(failed.code, {"wait": failed.wait})
