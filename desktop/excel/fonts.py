@@ -14,11 +14,12 @@ import zipfile
 from dataclasses import dataclass, field
 
 from desktop.excel.package import chunks, column_number
-from desktop.excel.rich_texts import RichTexts, rich_texts
+from desktop.excel.rich_texts import RichTexts, in_unicode, rich_texts
 from desktop.vietnamese.encodings import encoding_of_font
 from desktop.vietnamese.encodings.charsets import LEGACY
 
 MAX_NOTED_CELLS = 500_000
+_UNICODE_FONT = "Times New Roman"
 _FONTS = re.compile(rb"<fonts\b.*?</fonts>", re.DOTALL)
 _FONT = re.compile(rb"<font\s*/>|<font\b[^>]*>.*?</font>", re.DOTALL)
 _FONT_NAME = re.compile(rb"""<name\b[^>]*?\bval=["']([^"']*)["']""")
@@ -36,7 +37,8 @@ Place = tuple[int, int]  # row, column; 1-based
 class CellLooks:
     """What the styles of a sheet tell of its cells."""
 
-    fonts: dict[Place, str] = field(default_factory=dict)  # those of old encodings only
+    fonts: dict[Place, str] = field(default_factory=dict)  # those of old encodings, and what overrules one
+    texts: dict[Place, str] = field(default_factory=dict)  # those with runs in several fonts, one of them old, in Unicode
     struck: set[Place] = field(default_factory=set)
 
 
@@ -97,6 +99,11 @@ def _note_texts(piece: bytes, texts: RichTexts, looks: CellLooks) -> None:
         text = int(number)
         if text in texts.fonts:
             looks.fonts[_place(letters, row)] = texts.fonts[text]
+        elif (runs := texts.mixed.get(text)) is not None:
+            place = _place(letters, row)
+            read = in_unicode(runs, looks.fonts.get(place, ""))
+            if read is not None:
+                looks.texts[place], looks.fonts[place] = read, _UNICODE_FONT
         if text in texts.struck:
             looks.struck.add(_place(letters, row))
 

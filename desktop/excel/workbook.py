@@ -97,6 +97,7 @@ class _Look:
 
     notes: SheetNotes = field(default_factory=SheetNotes)
     fonts: dict[tuple[int, int], str] = field(default_factory=dict)
+    texts: dict[tuple[int, int], str] = field(default_factory=dict)
     far_cells: tuple[str, ...] = ()
     merged: tuple[Area, ...] | None = None
 
@@ -126,7 +127,7 @@ def _looked_into(content: bytes) -> tuple[bytes, dict[str, _Look]]:
 def _look_at(package: zipfile.ZipFile, part: str, styles: Styles) -> _Look:
     notes, cells = look_into(package, part), looks_of(package, part, styles)
     notes.struck, notes.comments = cells.struck, comments_of(package, part)
-    return _Look(notes, cells.fonts)
+    return _Look(notes, cells.fonts, cells.texts)
 
 
 def _calamine_sheets(book: CalamineWorkbook, looks: dict[str, _Look]) -> Iterator[Sheet]:
@@ -141,7 +142,7 @@ def _calamine_sheets(book: CalamineWorkbook, looks: dict[str, _Look]) -> Iterato
         merged = tuple((top[0], top[1], bottom[0], bottom[1]) for top, bottom in content.merged_cell_ranges or ())
         yield Sheet(
             name=meta.name,
-            rows=_rows_of(content),
+            rows=_rows_of(content, look.texts),
             visible=meta.visible is SheetVisibleEnum.Visible,
             height=content.end[0] + 1 if content.end else 0,
             merged=merged if look.merged is None else look.merged,
@@ -151,14 +152,21 @@ def _calamine_sheets(book: CalamineWorkbook, looks: dict[str, _Look]) -> Iterato
         )
 
 
-def _rows_of(content: CalamineSheet) -> Callable[[], Iterator[list[Cell]]]:
-    """calamine pads the rows above the first cell, but not the columns left of it."""
+def _rows_of(content: CalamineSheet, texts: dict[tuple[int, int], str]) -> Callable[[], Iterator[list[Cell]]]:
+    """calamine pads the rows above the first cell, but not the columns left of it. ``texts`` stand in the place of its own."""
+    told: dict[int, list[tuple[int, str]]] = {}
+    for (row, column), text in texts.items():
+        told.setdefault(row, []).append((column, text))
     left: list[Cell] = [""] * (content.start[1] if content.start else 0)
 
     def rows() -> Iterator[list[Cell]]:
         if content.start is None:
             return
-        for row in content.iter_rows():
-            yield left + row if left else row
+        for number, cells in enumerate(content.iter_rows(), start=1):
+            row = left + cells if left else cells
+            for column, text in told.get(number, ()) if told else ():
+                if column <= len(row):
+                    row[column - 1] = text
+            yield row
 
     return rows

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+import xlsxwriter
 import xlwt
 from openpyxl.styles import Font
 
@@ -47,6 +48,22 @@ def test_the_font_decides_where_a_single_name_would_not(tmp_path) -> None:
     sheet["B2"].font = Font(name=".VnTime")
     book.save(tmp_path / "a.xlsx")
     assert read_here(tmp_path / "a.xlsx").names() == ["Lê Hồng", "Trần Thị Bình"]
+
+
+@pytest.mark.parametrize("cell_font", [".VnTime", "Times New Roman"])
+def test_a_word_typed_anew_in_another_font_inside_its_cell(tmp_path, cell_font) -> None:
+    path = tmp_path / "runs.xlsx"
+    book = xlsxwriter.Workbook(str(path))
+    sheet, old, new, plain = (
+        book.add_worksheet(),
+        *(book.add_format({"font_name": name}) for name in (".VnTime", "Times New Roman", cell_font)),
+    )
+    sheet.write_row(0, 0, ["STT", "Họ và tên", "Năm sinh"])
+    for row, (first, last) in enumerate((("NguyÔn V¨n ", "Đức"), ("TrÇn ThÞ ", "Hà"), ("Lª Hoµng ", "Phượng")), 1):
+        sheet.write_row(row, 0, [row, None, 1980 + row])
+        sheet.write_rich_string(row, 1, old, first, new, last, plain)
+    book.close()
+    assert read_here(path).names() == ["Nguyễn Văn Đức", "Trần Thị Hà", "Lê Hoàng Phượng"]
 
 
 def test_an_old_xls_with_unicode_cells_among_tcvn3(tmp_path) -> None:
