@@ -96,6 +96,7 @@ class Jobs(QObject):
         self._writer = ThreadPoolExecutor(max_workers=1, thread_name_prefix="work")
         self._readers = ThreadPoolExecutor(max_workers=2, thread_name_prefix="look")
         self._orders: dict[int, tuple[_Order, Future[None]]] = {}
+        self._closed = False
         self._latest: dict[str, Job] = {}
         self._timer = QTimer(self, interval=_POLL_MS)
         self._timer.timeout.connect(self._post_progress)
@@ -129,13 +130,17 @@ class Jobs(QObject):
         self, work: Callable[[Task], _T], done: Callable[[_T], None], *, topic: str = "",
         failed: Callable[[Exception], None] | None = None, owner: QObject | None = None,
     ) -> Job:  # fmt: skip
-        """Do a short read beside everything else. Of several looks under one non-empty ``topic`` only the newest is answered."""
+        """Do a short read beside everything else. Of several looks under one non-empty ``topic`` only the newest is answered.
+
+        One that comes after ``close`` (the late timer of a page on its way out) is neither done nor answered: nobody is there to see it.
+        """
         order = _Order(Job(""), done, failed, None, owner or _owner(done), topic)
         if topic:
             if topic in self._latest:
                 self._latest[topic].cancel()
             self._latest[topic] = order.job
-        self._submit(self._readers, order, work)
+        if not self._closed:
+            self._submit(self._readers, order, work)
         return order.job
 
     def cancel_all(self) -> None:
@@ -150,6 +155,7 @@ class Jobs(QObject):
 
     def close(self, seconds: float = 10.0) -> bool:
         """Let saves end, cancel everything else, wait up to ``seconds``; whether all work has ended. Nothing may be started afterwards."""
+        self._closed = True
         self.cancel_long()
         futures = [future for _, future in self._orders.values()]
         self._timer.stop()

@@ -22,7 +22,7 @@ from desktop.domain.query import MemberQuery
 from desktop.domain.task import QUIET, Cancelled
 from desktop.domain.values import read_value
 from desktop.excel.result import ReadResult, ReadRow, ReadStatus
-from desktop.services import imports, members, undoing
+from desktop.services import deciding, imports, members, undoing
 from desktop.services.outcome import Refused, Saved
 from desktop.services.undoing import Undone
 from desktop.vietnamese.text import fold
@@ -241,7 +241,7 @@ class Pressed:
         self._rows = rows
 
     def step(self, stage: str, done: int, total: int) -> None:
-        if stage == imports.WRITING and done == self._rows:
+        if stage == deciding.WRITING and done == self._rows:
             raise Cancelled
 
 

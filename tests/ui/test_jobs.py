@@ -149,3 +149,14 @@ def test_close_cancels_and_waits(qtbot: QtBot) -> None:
     jobs.run(work, lambda _: None, label="x")
     assert started.wait(10)
     assert jobs.close(2)
+
+
+def test_a_look_after_closing_is_neither_done_nor_answered_but_a_save_is_no_secret(qtbot: QtBot) -> None:
+    jobs = Jobs()
+    assert jobs.close()
+    seen: list[object] = []
+    jobs.look(seen.append, seen.append, topic="duplicates")
+    assert jobs.close()
+    assert seen == []
+    with pytest.raises(RuntimeError):
+        jobs.run(seen.append, seen.append, label="x")
