@@ -11,6 +11,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
 
 from desktop.excel.cell_kinds import looks_like_name
 from desktop.excel.cells import cell_text, is_blank, is_number, is_numeral
@@ -22,6 +24,7 @@ Grid = Sequence[Sequence[Cell]]
 SEARCHED_ROWS = 200  # title blocks are short; a heading further down than this is not looked for
 MAX_HEADING_ROWS = 4
 MAX_COLUMNS = 300
+_DAYS_IN_A_ROW = 7
 _COLUMN_NUMBER = re.compile(r"\(?\s*(?:\d{1,2}|[A-Za-z])\s*\)?(?:\s*=.*)?")
 # Sub-headings that say nothing alone and everything under a heading.
 _BARE = (
@@ -73,7 +76,8 @@ def heading_fields(row: Sequence[Cell]) -> dict[int, tuple[str, float]]:
 
 def _score(grid: Grid, row: int) -> float:
     """How much ``row`` looks like the heading row that holds the name column; 0 when it does not."""
-    if any(not is_blank(cell) and not isinstance(cell, str) for cell in grid[row]):
+    numbers = [cell for cell in grid[row] if not is_blank(cell) and not isinstance(cell, str)]
+    if numbers and not _are_days(numbers):
         return 0.0  # a number or a date is data
     fields = heading_fields(grid[row])
     names = [score for field, score in fields.values() if field == "full_name"]
@@ -85,6 +89,13 @@ def _score(grid: Grid, row: int) -> float:
     below = heading_fields(grid[row + 1]) if row + 1 < len(grid) else {}
     score = len({field for field, _ in fields.values()}) + 0.3 * len({field for field, _ in below.values()})
     return score - 0.001 * row  # of two alike (a header repeated on each page) the first
+
+
+def _are_days(cells: Sequence[Cell]) -> bool:
+    """The days of a time sheet, one after the other: 1, 2, 3 … or 26, 27 … 31, 1, 2 …; also as dates."""
+    days = [cell.day if isinstance(cell, date) else int(cell) if isinstance(cell, int | float) else 0 for cell in cells]
+    follow = all(after in (before + 1, 1) for before, after in pairwise(days))
+    return len(days) >= _DAYS_IN_A_ROW and follow and days.count(1) <= 2 and 1 <= min(days) <= max(days) <= 31
 
 
 def _name_column(row: Sequence[Cell]) -> int:

@@ -101,3 +101,18 @@ def test_a_cross_under_an_ethnicity_names_none(tmp_path) -> None:
     rows = [["STT", "Họ và tên", "Năm sinh", "Dân tộc thiểu số"], [1, "Nguyễn Văn An", 1990, "x"], [2, "Trần Thị Bình", 1991, None]]
     assert read_rows(tmp_path, rows).column("ethnicity") == [None, None]
     assert read_rows(tmp_path, [*rows[:1], [1, "Nguyễn Văn An", 1990, "Tày"]]).column("ethnicity") == ["Tày"]
+
+
+@pytest.mark.parametrize("days", [[*range(1, 31)], [*range(26, 32), *range(1, 26)]])
+def test_the_days_of_a_time_sheet_are_headings(tmp_path, days) -> None:
+    rows = [
+        ["BẢNG CHẤM CÔNG THÁNG 11 NĂM 2026"],
+        ["STT", "Họ và tên", "Bộ phận", *days, "Tổng công"],
+        [None, None, None, *["T2", "T3", "T4", "T5", "T6", "T7", "CN"] * 4],
+        *([number, name, "Tổ 1", *["x"] * len(days), 26] for number, name in enumerate(("Nguyễn Văn An", "Trần Thị Bình"), 1)),
+        [None, "Ký hiệu: x: đi làm; P: nghỉ phép"],
+    ]
+    read = read_rows(tmp_path, rows)
+    assert read.names() == ["Nguyễn Văn An", "Trần Thị Bình"]
+    assert read.column("unit") == ["Tổ 1", "Tổ 1"]
+    assert read.doubts() == []
