@@ -19,6 +19,7 @@ SYNC_COMMANDS = {
     "conflicts": ("sync.commands.conflicts", "conflicts"),
     "resolve": ("sync.commands.conflicts", "resolve"),
     "hq": ("sync.commands.hq", "app"),
+    "demo": ("sync.commands.demo", "demo"),  # desktop's own, and then two PCs with a headquarters
 }
 
 

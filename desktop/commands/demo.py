@@ -1,6 +1,7 @@
 """``demo``: the main job end to end on invented people, no screen needed, saying in plain words what it does.
 
-new → import → search → edit → undo → export → check, each through the same services as the window.
+new → import → search → edit → undo → export → check, each through the same services as the window. What comes after that with a
+headquarters is joined by ``sync/commands/demo.py``, of which ``desktop`` knows nothing.
 """
 
 from __future__ import annotations
@@ -29,6 +30,15 @@ def demo(
     as_json: AsJson = False,
 ) -> None:
     """The main job end to end on the sample list: a few seconds, nothing of yours is touched."""
+    play(folder, None, as_json=as_json)
+
+
+Tell = Callable[..., None]
+Sequel = Callable[[access.OpenRegister, Path, str, Tell], bool]  # (register, folder, password, tell) → whether all went well
+
+
+def play(folder: Path | None, sequel: Sequel | None, *, as_json: bool) -> None:
+    """The demo, with what shall come after the register on one PC."""
     place = folder or Path(tempfile.mkdtemp(prefix="sodoanvien-"))
     place.mkdir(parents=True, exist_ok=True)
     password = secrets.token_urlsafe(12)
@@ -47,12 +57,13 @@ def demo(
         granted(recovery_sheet.save_recovery_sheet(book, created.recovery_code, sheet, today=today()), as_json=as_json)
         tell("demo.made", folder=register, sheet=sheet)
         wrong = _work(book, place, tell, today(), as_json=as_json)
+        well = sequel is None or sequel(book, place, password, tell)
     finally:
         book.close()
     tell("demo.locked", folder=register, password=password)
     if as_json:
-        give({"folder": str(place), "steps": told, "ok": not wrong})
-    if wrong:
+        give({"folder": str(place), "steps": told, "ok": well and not wrong})
+    if wrong or not well:
         raise typer.Exit(FAILED)
 
 

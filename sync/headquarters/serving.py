@@ -72,8 +72,9 @@ async def _serve(folder: Path, database: str, address: Address, ready: Callable[
     async with opened(folder, database) as headquarters:
         config = uvicorn.Config(
             make_app(headquarters.store, headquarters.keys, journal),
-            host=address.host, port=address.port, log_config=None, access_log=False, server_header=False, date_header=False, timeout_keep_alive=KEEP_ALIVE,
-            timeout_graceful_shutdown=GOODBYE, h11_max_incomplete_event_size=64 * 1024, lifespan="on", proxy_headers=False,
+            host=address.host, port=address.port, log_config=None, access_log=False, server_header=False, date_header=False,
+            timeout_keep_alive=KEEP_ALIVE, timeout_graceful_shutdown=GOODBYE, lifespan="on",
+            h11_max_incomplete_event_size=64 * 1024, proxy_headers=False,
             ssl_certfile=address.certificate, ssl_keyfile=address.key,
         )  # fmt: skip
         journal.event("start")
