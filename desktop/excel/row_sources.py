@@ -8,6 +8,7 @@ Read next: ``parser.py``.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -32,6 +33,7 @@ class Raw:
 
 
 NOTHING = Raw("")
+_CODE = re.compile(r"\b([0-9a-z])\s*[:=\-–]\s*(nam|nu)\b|\b(nam|nu)\s*[:=\-–]\s*([0-9a-z])\b")
 
 
 class FieldSource:
@@ -40,13 +42,18 @@ class FieldSource:
     def __init__(self, field: str, columns: Sequence[Column]) -> None:
         self.field = field
         self.columns = tuple(columns)
-        self.only = self.columns[0].index if len(self.columns) == 1 and self.columns[0].part is Part.WHOLE else -1
+        self._codes = _codes_of(self.columns[0].heading) if field == "gender" else {}
+        alone = len(self.columns) == 1 and self.columns[0].part is Part.WHOLE and not self._codes
+        self.only = self.columns[0].index if alone else -1
         self._by_gender = any(column.part in _GENDER_OF for column in self.columns)
 
     def raw(self, row: Sequence[Cell]) -> Raw:
         """The field's raw text in ``row``, whose letters are Unicode already."""
         if self.only >= 0:
             return _cell(row, self.only)
+        if self._codes:
+            said = _cell(row, self.columns[0].index)
+            return Raw(self._codes.get(fold(clean(said.text)), said.text), said.numeric)
         if self.field == "gender":
             return self._marks(row)
         if self._by_gender:
@@ -90,6 +97,12 @@ class FieldSource:
             whole = next(column for column in self.columns if parts[column.part])
             return _cell(row, whole.index)  # the whole date (or only its year) typed into one of the three
         return Raw("/".join(shown))
+
+
+def _codes_of(heading: str) -> dict[str, str]:
+    """What a heading says its codes mean: "Giới tính (1: Nam, 0: Nữ)" → 1 and 0; nothing unless both genders have one."""
+    told = {code or other: MALE if (name or word) == "nam" else FEMALE for code, name, word, other in _CODE.findall(fold(clean(heading)))}
+    return told if set(told.values()) == {MALE, FEMALE} else {}
 
 
 def _cell(row: Sequence[Cell], index: int) -> Raw:

@@ -116,3 +116,16 @@ def test_the_days_of_a_time_sheet_are_headings(tmp_path, days) -> None:
     assert read.names() == ["Nguyễn Văn An", "Trần Thị Bình"]
     assert read.column("unit") == ["Tổ 1", "Tổ 1"]
     assert read.doubts() == []
+
+
+@pytest.mark.parametrize("heading", ["Giới tính (1: Nam; 0: Nữ)", "Giới tính (Nam = 1, Nữ = 0)"])
+def test_a_heading_that_tells_what_its_codes_mean(tmp_path, heading) -> None:
+    read = read_rows(tmp_path, [["STT", "Họ và tên", "Năm sinh", heading], [1, "Nguyễn Văn An", 1990, 1], [2, "Trần Thị Bình", 1991, "0"]])
+    assert read.column("gender") == ["Nam", "Nữ"]
+    assert "gender_unclear" not in [code for _, _, code in read.doubts()]
+
+
+def test_codes_that_no_heading_explains_are_doubted(tmp_path) -> None:
+    read = read_rows(tmp_path, [["STT", "Họ và tên", "Năm sinh", "Giới tính"], [1, "Nguyễn Văn An", 1990, 1]])
+    assert read.column("gender") == [None]
+    assert (2, "gender", "gender_unclear") in read.doubts()
