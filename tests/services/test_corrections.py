@@ -7,8 +7,14 @@ from datetime import date
 import pytest
 
 from desktop.domain.problems import Problem, Severity
+from desktop.domain.task import QUIET
 from desktop.excel.result import ReadResult, ReadRow, ReadStatus
+from desktop.services import comparing, imports
+from desktop.services.access import OpenRegister
+from desktop.services.comparing import Pile
 from desktop.services.corrections import Corrections, Way, alike, corrected, other_reading, read_typed, ways
+from desktop.services.imports import Kind
+from tests.registers import add
 
 TODAY = date(2026, 11, 24)
 WARNING, ERROR = Severity.WARNING, Severity.ERROR
@@ -104,3 +110,15 @@ def test_doubts_about_rows_and_columns_are_no_cells() -> None:
     assert alike(doubt("same_name_different_person", "full_name")) is None
     assert alike(Problem("partial_date_column", Severity.INFO, "birth_date", "DS", None)) is None
     assert alike(doubt("ask_several", "full_name")) is None
+
+
+def test_import_and_comparison_are_planned_from_what_was_decided(register: OpenRegister) -> None:
+    add(register, full_name="Nguyễn Văn An", national_id="037090001234", unit="Tổ 1")
+    problem = doubt("letter_in_number", "national_id", "O37O9OOO1234", severity=ERROR)
+    row = ReadRow("DS", 5, {"full_name": "Nguyễn Văn An"})
+    read = ReadResult(ReadStatus.OK, members=(row,), problems=(problem,))
+    assert imports.plan(register, read, task=QUIET).rows[0].kind is Kind.ASK
+    decided = corrected(read, Corrections().deciding(("letter_in_number", "national_id"), Way.OTHER), TODAY)
+    assert imports.plan(register, decided, task=QUIET).rows[0].kind is Kind.SAME
+    found = comparing.compare(register, decided, today=TODAY, task=QUIET)
+    assert (found.count(Pile.SAME), found.count(Pile.LEFT), found.count(Pile.ASKED)) == (1, 0, 0)
