@@ -106,6 +106,27 @@ def test_two_notes_are_both_kept(offices):
     assert second("member", hoa).json["member"]["note"] == "thích hát\nbận con nhỏ"
 
 
+def test_a_state_and_its_day_are_one_question_and_an_answer_can_be_undone(offices):
+    first, second = offices
+    hoa = first("add", "full_name=Lê Thị Hoa", "status=active", "join_date=2020-01-01").json["id"]
+    agree(first, second)
+    first("edit", hoa, "status=left", "status_since=2026-03-01")
+    second("edit", hoa, "status=paused", "status_since=2026-04-01")
+    first("sync")
+    second("sync")
+    asked = second("conflicts").json["conflicts"]
+    assert {one["field"] for one in asked} == {"status", "status_since"}
+    answered = second("resolve", asked[0]["id"], "--keep", "mine")
+    assert (answered.code, answered.json["conflicts"]) == (DONE, 0)
+    assert [one["conflicts"] for one in agree(first, second)] == [0, 0]
+    member = first("member", hoa).json["member"]
+    assert (member["status"], member["status_since"]) == ("paused", "2026-04-01")
+    assert second("undo").code == DONE
+    agree(first, second)
+    member = first("member", hoa).json["member"]
+    assert (member["status"], member["status_since"]) == ("left", "2026-03-01")
+
+
 @pytest.mark.parametrize("keep", ["mine", "theirs"])
 def test_an_edit_of_somebody_who_was_removed_is_asked_once(offices, keep):
     first, second = offices
