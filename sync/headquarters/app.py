@@ -57,7 +57,8 @@ class Headquarters:
 
     async def pull(self, asked: Asked, message: PullRequest) -> PullAnswer:
         device = _known(asked)
-        answer = await pull(self._store, device.device_id, device.union_id, message, self._keys.signing.sign, asked.now)
+        seen = (asked.head, device) if asked.head else None
+        answer = await pull(self._store, device.device_id, device.union_id, message, self._keys.signing.sign, asked.now, seen)
         if not device.revoked:
             self.contacts.note(device, message.standing.waiting, message.standing.program, asked.now)
         return answer

@@ -13,7 +13,7 @@ from __future__ import annotations
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
-from sync.headquarters.store import Device, NotEnrolled, Store
+from sync.headquarters.store import Device, Head, NotEnrolled, Store
 from sync.protocol.codes import Refused
 from sync.protocol.limits import REQUEST_AGE
 from sync.protocol.proof import Credential, credential_of, request_bytes
@@ -42,13 +42,12 @@ class Doorkeeper:
             raise NotProven(Refused.CLOCK)
         return credential
 
-    async def device(self, store: Store, credential: Credential) -> Device:
-        """The device that a credential names. Raises NotProven."""
+    async def look_up(self, store: Store, credential: Credential) -> tuple[Head, Device]:
+        """The union and the device that a credential names. Raises NotProven."""
         try:
-            _, device = await store.glance(credential.union_id, credential.device_id)
+            return await store.glance(credential.union_id, credential.device_id)
         except NotEnrolled as error:
             raise NotProven(Refused.UNKNOWN) from error
-        return device
 
     def check(self, method: str, path: str, credential: Credential, body: bytes, public_key: bytes, now: int) -> None:
         """That ``public_key`` signed exactly this request, and that it comes for the first time. Raises NotProven."""

@@ -23,7 +23,7 @@ from sync.headquarters.auth import Doorkeeper, NotProven
 from sync.headquarters.journal import Journal
 from sync.headquarters.metrics import Metrics
 from sync.headquarters.reading import Rejected
-from sync.headquarters.store import Busy, Device, NotEnrolled, Store
+from sync.headquarters.store import Busy, Device, Head, NotEnrolled, Store
 from sync.headquarters.throttle import Throttle
 from sync.protocol.codes import Refused
 from sync.protocol.frame import CONTENT_TYPE, NotAFrame, pack, unpack
@@ -53,12 +53,13 @@ class Refuse(Exception):
 
 @dataclass(slots=True)
 class Asked:
-    """A request on its way through. ``device`` is None in an enrolment, which proves the key that it brings."""
+    """A request on its way through. ``head`` and ``device`` are None in an enrolment, which proves the key that it brings."""
 
     path: str
     now: int
     nonce: bytes = b""
     size: int = 0
+    head: Head | None = None
     device: Device | None = None
 
 
@@ -130,7 +131,7 @@ class Gate:
                 raise Refuse(Refused.DEVICE)
             self._doorkeeper.check(method, asked.path, credential, body, message.public_key, asked.now)
             return message
-        asked.device = await self._doorkeeper.device(self._store, credential)
+        asked.head, asked.device = await self._doorkeeper.look_up(self._store, credential)
         self._doorkeeper.check(method, asked.path, credential, body, asked.device.public_key, asked.now)
         self._often.take(credential.device_id, asked.now)  # once it is surely this device: nobody else uses up what it may
         return unpack(body, kind)

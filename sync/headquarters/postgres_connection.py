@@ -35,7 +35,11 @@ async def connect_pool(url: str) -> asyncpg.Pool[Any]:
         "synchronous_commit": "on",
         "application_name": "sodoanvien",
     }
-    return await asyncpg.create_pool(url, min_size=1, max_size=_POOL, command_timeout=_TIMEOUT, server_settings=settings)
+    return await asyncpg.create_pool(url, min_size=1, max_size=_POOL, command_timeout=_TIMEOUT, server_settings=settings, reset=_as_it_is)
+
+
+async def _as_it_is(_connection: Any) -> None:
+    """A connection goes back as it is: whoever takes it names the union anew, and nothing else of a session is ever set."""
 
 
 async def prepare(pool: asyncpg.Pool[Any]) -> bytes:

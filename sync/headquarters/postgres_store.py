@@ -17,7 +17,7 @@ import asyncpg
 import msgspec
 
 from sync.headquarters.postgres_connection import ALL, connect_pool, prepare
-from sync.headquarters.postgres_work import PostgresOffice, PostgresWork, device, head
+from sync.headquarters.postgres_work import PostgresOffice, PostgresWork, glance, head
 from sync.headquarters.rows import LOG, log_row_of
 from sync.headquarters.store import Busy, Device, Head, LogRow, Office, Work
 from sync.protocol.messages import Known, Question
@@ -59,7 +59,7 @@ class PostgresStore:
     @asynccontextmanager
     async def changing(self, union_id: bytes) -> AsyncIterator[Work]:
         async with self._transaction(union_id.hex()) as connection:
-            yield PostgresWork(connection, await head(connection, union_id, lock=True))
+            yield PostgresWork(connection, await head(connection, union_id))
 
     @asynccontextmanager
     async def office(self) -> AsyncIterator[Office]:
@@ -89,9 +89,19 @@ class PostgresStore:
         except _GIVES_UP as error:
             raise Busy(type(error).__name__) from error
 
+    @asynccontextmanager
+    async def _reading(self, union_id: bytes) -> AsyncIterator[Any]:
+        """For one statement, which is a moment of its own: without the two round trips of a transaction."""
+        try:
+            async with self._pool.acquire() as connection:
+                await connection.execute(f"SET sodoanvien.of_union = '{union_id.hex()}'")
+                yield connection
+        except _GIVES_UP as error:
+            raise Busy(type(error).__name__) from error
+
     async def glance(self, union_id: bytes, device_id: bytes) -> tuple[Head, Device]:
-        async with self._transaction(union_id.hex(), "ISOLATION LEVEL REPEATABLE READ READ ONLY") as connection:
-            return await head(connection, union_id), await device(connection, union_id, device_id)
+        async with self._reading(union_id) as connection:
+            return await glance(connection, union_id, device_id)
 
     async def log(self, union_id: bytes, after: int, max_bytes: int) -> Sequence[LogRow]:
         found: list[LogRow] = []
@@ -111,14 +121,14 @@ class PostgresStore:
                 after = rows[-1]["seq"]
 
     async def known(self, union_id: bytes, device_ids: Collection[bytes]) -> Sequence[Known]:
-        async with self._transaction(union_id.hex()) as connection:
+        async with self._reading(union_id) as connection:
             rows = await connection.fetch(
                 "SELECT device_id, public_key, revoked FROM device WHERE union_id = $1 AND device_id = ANY($2)", union_id, list(device_ids)
             )
         return [Known(*row) for row in rows]
 
     async def questions(self, union_id: bytes) -> Sequence[Question]:
-        async with self._transaction(union_id.hex()) as connection:
+        async with self._reading(union_id) as connection:
             rows = await connection.fetch("SELECT content FROM question WHERE union_id = $1 AND answered = 0 ORDER BY id", union_id)
         return [_decode_question(row["content"]) for row in rows]
 

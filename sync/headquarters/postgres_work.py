@@ -19,6 +19,9 @@ from sync.headquarters.store import Device, Head, NotEnrolled, Officer, Written
 from sync.protocol.messages import Result, WirePart
 from sync.protocol.verdicts import Verdict, verdict_bytes
 
+_ALIASES = "(SELECT coalesce(array_agg(a.alias), '{}'::bytea[]) FROM union_alias a WHERE a.union_id = h.union_id)"
+_HEAD = ", ".join(f"h.{column}" for column in HEAD.split(", "))
+_DEVICE = ", ".join(f"d.{column}" for column in DEVICE.split(", "))
 _WRITE = """
 WITH heads AS (
   UPDATE union_head SET seq = $2, log_hash = $3, state = $4, members = $5 WHERE union_id = $1
@@ -155,13 +158,26 @@ class PostgresOffice:
         await self._connection.executemany(statement, rows)
 
 
-async def head(connection: Any, union_id: bytes, *, lock: bool = False) -> Head:
-    """Raises NotEnrolled."""
-    row = await connection.fetchrow(f"SELECT {HEAD} FROM union_head WHERE union_id = $1{' FOR UPDATE' if lock else ''}", union_id)
+async def head(connection: Any, union_id: bytes) -> Head:
+    """A union, locked. Raises NotEnrolled."""
+    row = await connection.fetchrow(f"SELECT {_HEAD}, {_ALIASES} FROM union_head h WHERE h.union_id = $1 FOR UPDATE OF h", union_id)
     if row is None:
         raise NotEnrolled
-    aliases = await connection.fetch("SELECT alias FROM union_alias WHERE union_id = $1", union_id)
-    return head_of(row, frozenset(one for (one,) in aliases))
+    *columns, aliases = row
+    return head_of(columns, frozenset(aliases))
+
+
+async def glance(connection: Any, union_id: bytes, device_id: bytes) -> tuple[Head, Device]:
+    """A union and a device of it, in one moment. Raises NotEnrolled."""
+    row = await connection.fetchrow(
+        f"SELECT {_HEAD}, {_ALIASES}, {_DEVICE} FROM union_head h JOIN device d ON d.union_id = h.union_id"
+        " WHERE h.union_id = $1 AND d.device_id = $2",
+        union_id, device_id,
+    )  # fmt: skip
+    if row is None:
+        raise NotEnrolled
+    columns, end = list(row), HEAD.count(",") + 1
+    return head_of(columns[:end], frozenset(columns[end])), device_of(columns[end + 1 :])
 
 
 async def device(connection: Any, union_id: bytes, device_id: bytes) -> Device:

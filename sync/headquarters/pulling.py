@@ -18,13 +18,18 @@ from sync.protocol.proof import head_bytes
 Sign = Callable[[bytes], bytes]
 
 
-async def pull(store: Store, device_id: bytes, union_id: bytes, request: PullRequest, sign: Sign, now: int) -> PullAnswer:
-    """The next page for a device. ``now``: headquarters' clock, ms. Raises NotEnrolled."""
-    head, device = await store.glance(union_id, device_id)
+async def pull(
+    store: Store, device_id: bytes, union_id: bytes, request: PullRequest, sign: Sign, now: int, glanced: tuple[Head, Device] | None = None
+) -> PullAnswer:
+    """The next page for a device. ``now``: headquarters' clock, ms. ``glanced``: what was seen when it was proven who asks.
+
+    Raises NotEnrolled.
+    """
+    head, device = glanced or await store.glance(union_id, device_id)
     if order := _order(store.epoch, head, device, request, now):
         return PullAnswer(order=order, time=now)
     after = request.cursor.seq if request.cursor else 0
-    found = await store.log(union_id, after, min(request.max_bytes or PULL_BYTES, PULL_BYTES))
+    found = await store.log(union_id, after, min(request.max_bytes or PULL_BYTES, PULL_BYTES)) if after < head.seq else []
     rows = [row for row in found if row.seq <= head.seq]  # what was written since is for the next page: the head does not speak of it
     reached = rows[-1].seq if rows else after
     up_to_date = reached >= head.seq
