@@ -46,7 +46,7 @@ _FORMS = "Which form: danh-sach-doan-vien, or danh-sach-tang-giam (the month of 
 def read(workbook: Workbook, mapped: Mapped = None, marked: Marked = None, as_json: AsJson = False) -> None:
     """Read a list without any register: what a careful person would read from it."""
     result, password = listed_with_password(workbook, mapped)
-    if marked is not None and corrected_copy.has_marks(result):
+    if marked is not None and result.members:
         _mark(workbook, result, marked, password, as_json=as_json)
     if as_json:
         give(as_json_document(result, language()))
@@ -60,7 +60,10 @@ def read(workbook: Workbook, mapped: Mapped = None, marked: Marked = None, as_js
 
 
 def _mark(workbook: Path, result: ReadResult, path: Path, password: str, *, as_json: bool) -> None:
-    """Write the copy with the doubts marked; what there is to say of it goes beside the answer."""
+    """Write the copy with the doubts marked, if there are any; what there is to say of it goes beside the answer."""
+    if not corrected_copy.has_marks(result):
+        tell(say("marked.nothing"))
+        return
     with watched() as task:
         made = corrected_copy.mark(workbook, result, path, today=today(), task=task, password=password, language=language())
     written = granted(made, as_json=as_json)
