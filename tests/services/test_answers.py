@@ -11,6 +11,7 @@ from desktop.services.access import OpenRegister
 from desktop.services.corrections import Way
 from desktop.services.outcome import Saved
 from desktop.storage import list_answers as stored
+from tests.registers import codes
 
 HEADINGS = ("STT", "Họ và tên", "Ghi chú tổ")
 WAYS = {("two_numbers", "phone"): Way.OTHER}
@@ -42,6 +43,7 @@ def test_the_next_list_of_the_same_make_is_told_the_same(register: OpenRegister)
     assert answers.letters_in(found, NOVEMBER) == {"Tháng 11!B": "vni", "Bổ sung!B": "vni"}
     assert answers.off_in(found, NOVEMBER) == {"TỔNG HỢP"}
     assert answers.corrections_in(found).ways == WAYS
+    assert codes(register) == [], "the log says the same as the records"
 
 
 def test_a_list_of_another_make_is_not(register: OpenRegister) -> None:
