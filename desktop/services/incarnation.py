@@ -61,9 +61,12 @@ class FileWitness:
 
 
 class KeyStoreWitness:
-    """The system's key store."""
+    """The system's key store. ``before``: where the number may still lie from a time when there was none."""
 
     is_file = False
+
+    def __init__(self, before: FileWitness) -> None:
+        self._before = before
 
     def kept(self, device_id: bytes) -> bytes | None:
         import keyring
@@ -71,7 +74,7 @@ class KeyStoreWitness:
 
         try:
             found = keyring.get_password(_SERVICE, device_id.hex())
-            return bytes.fromhex(found) if found else None
+            return bytes.fromhex(found) if found else self._before.kept(device_id)
         except (KeyringError, ValueError, OSError):
             return None
 
@@ -89,10 +92,8 @@ class KeyStoreWitness:
 def witness_here() -> Witness:
     """The key store if this system has one that works, else a folder among this program's data."""
     import keyring
-
-    if keyring.get_keyring().priority >= 1:
-        return KeyStoreWitness()
     from platformdirs import user_data_path
 
     named = os.environ.get("SODOANVIEN_DATA")
-    return FileWitness((Path(named) if named else user_data_path("sodoanvien", appauthor=False)) / "devices")
+    in_files = FileWitness((Path(named) if named else user_data_path("sodoanvien", appauthor=False)) / "devices")
+    return KeyStoreWitness(in_files) if keyring.get_keyring().priority >= 1 else in_files

@@ -73,12 +73,12 @@ def enrol(register: OpenRegister, gateway: SyncGateway, witness: Witness, url: s
         author.key.sign_words,
     )  # fmt: skip
     joined = gateway.enrol(asked, url, code)
-    if isinstance(joined, Failed):
+    refused = _refused(joined) if isinstance(joined, Failed) else _another(link, joined)
+    if refused is not None:
         if link is not None and known:
             witness.keep(author.device_id, link.incarnation)  # as it was
-        return _refused(joined)
-    if link is not None and (link.union_id, link.headquarters_key) != (joined.union_id, joined.headquarters_key):
-        return Refused("sync.another_headquarters", {"name": link.union_name})
+        return refused
+    assert isinstance(joined, Joined)
     _join(register, joined, incarnation, link)
     return Enrolment(text_id(author.device_id), text_id(joined.union_id), joined.union_name)
 
@@ -136,6 +136,13 @@ def _is_elsewhere(register: OpenRegister, link: Link, witness: Witness) -> bool:
         return False
     probe = os.urandom(16)
     return witness.keep(bytes(16), probe)
+
+
+def _another(link: Link | None, joined: Joined) -> Refused | None:
+    """A register stays with the union and the headquarters that it belongs to."""
+    if link is None or (link.union_id, link.headquarters_key) == (joined.union_id, joined.headquarters_key):
+        return None
+    return Refused("sync.another_headquarters", {"name": link.union_name})
 
 
 def _join(register: OpenRegister, joined: Joined, incarnation: bytes, link: Link | None) -> None:
