@@ -249,6 +249,7 @@ class PreviewStep(QWidget):
         inside.setSpacing(0)
         inside.addWidget(self.doubts.bar)
         inside.addWidget(self.card, 1)
+        self.card.setMinimumHeight(1)  # it scrolls: at 150 % the rows and what is decided about them come first
         for number, part in enumerate((table, card)):
             right.addWidget(part)
             right.setStretchFactor(number, _SHARES[number])
