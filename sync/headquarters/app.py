@@ -24,7 +24,7 @@ from sync.headquarters.gate import Asked, Gate, Handler, Refuse, refusal
 from sync.headquarters.journal import Journal
 from sync.headquarters.keys import Keys
 from sync.headquarters.metrics import Metrics
-from sync.headquarters.pulling import pull
+from sync.headquarters.pulling import fetch, pull
 from sync.headquarters.pushing import Rights, keep_part, push
 from sync.headquarters.reading import Rejected
 from sync.headquarters.renewing import renew
@@ -36,6 +36,8 @@ from sync.protocol.limits import PART_BYTES
 from sync.protocol.messages import (
     EnrolAnswer,
     EnrolRequest,
+    FetchAnswer,
+    FetchRequest,
     PartAnswer,
     PartRequest,
     PullAnswer,
@@ -76,11 +78,17 @@ class Headquarters:
         device = _known(asked)
         if message.union_id != device.union_id:
             raise Refuse(Refused.UNION)
-        if device.revoked or expired(device, asked.now):
-            raise Refuse(Refused.REVOKED)
+        _standing(device, asked.now)
         if len(message.part.data) > PART_BYTES or len(message.batch_hash) != 32:
             raise Rejected(Refused.SIZE)
         return await keep_part(self._store, device.device_id, message)
+
+    async def fetch(self, asked: Asked, message: FetchRequest) -> FetchAnswer:
+        device = _known(asked)
+        if message.union_id != device.union_id:
+            raise Refuse(Refused.UNION)
+        _standing(device, asked.now)
+        return await fetch(self._store, message)
 
     async def enrol(self, asked: Asked, message: EnrolRequest) -> EnrolAnswer:
         return await enrol(self._store, message, self._keys.signing.sign, self._keys.public, asked.now)
@@ -127,6 +135,7 @@ def make_app(store: Store, keys: Keys, journal: Journal, clock: Callable[[], int
         redirect_slashes=False,
     )  # fmt: skip
     _add(app, gate, "/v1/pull", PullRequest, headquarters.pull)
+    _add(app, gate, "/v1/fetch", FetchRequest, headquarters.fetch)
     _add(app, gate, "/v1/push", PushRequest, headquarters.push)
     _add(app, gate, "/v1/part", PartRequest, headquarters.part)
     _add(app, gate, "/v1/enrol", EnrolRequest, headquarters.enrol)
@@ -171,6 +180,12 @@ def _from_here(request: Request) -> bool:
 
 async def _not_here(_request: Request, error: Exception) -> Response:
     return refusal(Refused.METHOD if isinstance(error, HTTPException) and error.status_code == 405 else Refused.PATH)
+
+
+def _standing(device: Device, now: int) -> None:
+    """For addresses that know no orders: raises Refuse for a device that is cut off or was away too long."""
+    if device.revoked or expired(device, now):
+        raise Refuse(Refused.REVOKED)
 
 
 def _known(asked: Asked) -> Device:

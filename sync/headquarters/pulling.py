@@ -11,8 +11,8 @@ import msgspec
 
 from sync.headquarters.store import Device, Head, LogRow, Store
 from sync.protocol.codes import Order
-from sync.protocol.limits import PROTOCOL, PULL_BYTES
-from sync.protocol.messages import Entry, PullAnswer, PullRequest, SignedHead
+from sync.protocol.limits import PROTOCOL, PULL_BYTES, WHOLE_BYTES
+from sync.protocol.messages import Entry, FetchAnswer, FetchRequest, PullAnswer, PullRequest, SignedHead, WireBatch, WirePart
 from sync.protocol.proof import head_bytes
 
 Sign = Callable[[bytes], bytes]
@@ -65,8 +65,29 @@ def _order(epoch: bytes, head: Head, device: Device, request: PullRequest, now: 
 
 
 def _entry(row: LogRow, device_id: bytes) -> Entry:
-    own = row.device_id == device_id
-    return Entry(row.seq, row.batch_id, row.verdict, None if own else row.batch, row.hash, row.received)
+    batch: WireBatch | None = row.batch
+    if row.device_id == device_id:
+        batch = None
+    elif sum(len(part.data) for part in row.batch.parts) > WHOLE_BYTES:
+        batch = WireBatch(row.batch.header, row.batch.signature, [])
+    return Entry(row.seq, row.batch_id, row.verdict, batch, row.hash, row.received)
+
+
+async def fetch(store: Store, request: FetchRequest) -> FetchAnswer:
+    """Parts of a large batch, a page of them at a time. Raises Busy."""
+    rows = await store.log(request.union_id, request.seq - 1, 1)
+    if not rows or (rows[0].seq, rows[0].batch_id) != (request.seq, request.batch_id):
+        return FetchAnswer()
+    parts: list[WirePart] = []
+    weight = 0
+    for part in rows[0].batch.parts:
+        if part.first < request.first:
+            continue
+        weight += len(part.data)
+        if parts and weight > PULL_BYTES:
+            break
+        parts.append(part)
+    return FetchAnswer(parts=parts)
 
 
 def signed(epoch: bytes, head: Head, sign: Sign, now: int) -> SignedHead:

@@ -14,6 +14,7 @@ PUSH_BYTES = 256 * 1024  # packed bytes of one push at most
 PART_BYTES = 1024 * 1024  # bytes of one stored part of a batch
 BATCH_OPERATIONS = 1_000_000  # operations of one batch, an import included
 PULL_BYTES = 1024 * 1024  # bytes of batches in one page, unless the PC asks for less; one batch is never cut, its parts may follow
+WHOLE_BYTES = 4 * PULL_BYTES  # of a batch in a page; a larger one comes without its parts, which are fetched
 TEXT = 4_000  # characters of any one value
 CLOCK_TOLERANCE = 300  # seconds between the clocks from which the officer is told; data is never refused for it
 REQUEST_AGE = 600  # seconds between a request's time and headquarters' clock; beyond it the PC is told the time and asks again

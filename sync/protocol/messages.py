@@ -31,7 +31,7 @@ class WirePart(msgspec.Struct, frozen=True, array_like=True):
 
 
 class WireBatch(msgspec.Struct, frozen=True, array_like=True):
-    """A sealed batch. ``parts`` is empty when its parts went up before (``PartRequest``)."""
+    """A sealed batch. ``parts`` is empty when they went up before (``PartRequest``), or come down after it (``FetchRequest``)."""
 
     header: bytes
     signature: bytes
@@ -158,6 +158,21 @@ class PartAnswer(_Message, frozen=True, kw_only=True):
     """Which parts (their ``first``) headquarters has by now."""
 
     held: list[int] = []
+
+
+class FetchRequest(_Message, frozen=True, kw_only=True):
+    """The parts of an entry whose batch came without them because it is large, from the operation ``first`` on."""
+
+    union_id: bytes
+    seq: int
+    batch_id: bytes
+    first: int
+
+
+class FetchAnswer(_Message, frozen=True, kw_only=True):
+    """Parts in order, as many as a page holds; empty when there is no such entry (any more) or nothing after ``first``."""
+
+    parts: list[WirePart] = []
 
 
 # ---------------------------------------------------------------- snapshot

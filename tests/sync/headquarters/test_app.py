@@ -8,6 +8,7 @@ from hashlib import sha256
 import pytest
 import zstandard
 
+from desktop.batches.operations import Create
 from sync.headquarters.administration import add_union, devices, make_code, revoke
 from sync.headquarters.app import make_app
 from sync.headquarters.gate import Gate
@@ -22,6 +23,8 @@ from sync.protocol.limits import PACKED, REQUEST_AGE
 from sync.protocol.messages import (
     EnrolAnswer,
     EnrolRequest,
+    FetchAnswer,
+    FetchRequest,
     PartAnswer,
     PartRequest,
     PullAnswer,
@@ -37,7 +40,14 @@ from sync.protocol.proof import Credential, certificate_bytes
 from tests.sync.headquarters.asgi import call
 from tests.sync.headquarters.pc import KEYS, NOW, Pc
 
-POSTS = {"/v1/pull": PullRequest, "/v1/push": PushRequest, "/v1/part": PartRequest, "/v1/enrol": EnrolRequest, "/v1/renew": RenewRequest}
+POSTS = {
+    "/v1/pull": PullRequest,
+    "/v1/fetch": FetchRequest,
+    "/v1/push": PushRequest,
+    "/v1/part": PartRequest,
+    "/v1/enrol": EnrolRequest,
+    "/v1/renew": RenewRequest,
+}
 
 
 class Server:
@@ -98,6 +108,31 @@ def test_the_whole_way_enrol_push_pull(server, pc):
     assert len(server.ask(new, "/v1/pull", new.pulling(), PullAnswer).entries) == 1
 
 
+def test_a_batch_too_large_for_a_page_comes_without_its_parts_which_are_fetched(server, pc, monkeypatch):
+    monkeypatch.setattr("sync.headquarters.pulling.WHOLE_BYTES", 1_000)
+    monkeypatch.setattr("sync.headquarters.pulling.PULL_BYTES", 1)
+    other = Pc(b"2" * 16)
+    server.join(other)
+    large = pc.seal(*(Create("member", os.urandom(16), {"full_name": f"Lê {number}", "status": "active"}) for number in range(1_200)))
+    for part in large.parts:
+        server.ask(pc, "/v1/part", PartRequest(union_id=pc.union_id, batch_hash=pc.last_hash, part=part), PartAnswer)
+    bare = type(large)(large.header, large.signature, [])
+    assert server.ask(pc, "/v1/push", pc.pushing(bare), PushAnswer).results[0].seq == 1
+    (entry,) = server.ask(other, "/v1/pull", other.pulling(), PullAnswer).entries
+    assert entry.batch == bare
+    fetched = []
+    while True:
+        first = fetched[-1].first + 1 if fetched else 0
+        asked = FetchRequest(union_id=other.union_id, seq=1, batch_id=entry.batch_id, first=first)
+        parts = server.ask(other, "/v1/fetch", asked, FetchAnswer).parts
+        if not parts:
+            break
+        fetched += parts
+    assert fetched == large.parts
+    gone = FetchRequest(union_id=other.union_id, seq=1, batch_id=b"?" * 16, first=0)
+    assert server.ask(other, "/v1/fetch", gone, FetchAnswer).parts == []
+
+
 def test_the_certificate_is_signed_by_the_key_that_is_handed_over(server):
     answer = server.join(Pc(b"3" * 16))
     KEYS.signing.public_key().verify(answer.certificate.signature, certificate_bytes(answer.certificate))
@@ -139,6 +174,7 @@ def example(pc, path):
     return {
         "/v1/pull": pc.pulling(),
         "/v1/push": pc.pushing(),
+        "/v1/fetch": FetchRequest(union_id=pc.union_id, seq=1, batch_id=b"x" * 16, first=0),
         "/v1/part": PartRequest(union_id=pc.union_id, batch_hash=b"h" * 32, part=WirePart(0, b"x")),
         "/v1/enrol": pc.enrolment("AAAA"),
         "/v1/renew": RenewRequest(protocol=1, device_id=b"9" * 16, public_key=b"p" * 32, incarnation=b"i" * 16),
@@ -177,7 +213,7 @@ def test_a_changed_body_or_union_is_not_what_was_signed(server, pc):
 
 def test_the_body_may_not_name_another_union_than_the_credential(server, pc):
     other = Pc(pc.device_id, os.urandom(16), private=pc.private, epoch=pc.epoch)
-    for path, message in (("/v1/push", other.pushing()), ("/v1/part", example(other, "/v1/part"))):
+    for path, message in [(path, example(other, path)) for path in ("/v1/push", "/v1/part", "/v1/fetch")]:
         body, headers, nonce = pc.request(path, message)
         assert server.refusal(path, body, headers, nonce) == (403, Refused.UNION)
 
@@ -268,8 +304,9 @@ def test_a_revoked_pc_gets_orders_and_no_byte_of_the_union(server, pc, tmp_path)
     answer = server.ask(pc, "/v1/pull", pc.pulling(), PullAnswer)
     assert (answer.order, answer.entries, answer.head) == (Order.REVOKED, [], None)
     assert server.ask(pc, "/v1/push", pc.pushing(pc.add()[2]), PushAnswer).order == Order.REVOKED
-    body, headers, nonce = pc.request("/v1/part", example(pc, "/v1/part"))
-    assert server.refusal("/v1/part", body, headers, nonce) == (403, Refused.REVOKED)
+    for path in ("/v1/part", "/v1/fetch"):
+        body, headers, nonce = pc.request(path, example(pc, path))
+        assert server.refusal(path, body, headers, nonce) == (403, Refused.REVOKED)
     code = server.loop.run(make_code(server.store, server.union_id, Role.OFFICER, NOW))
     before = Pc(pc.device_id, private=pc.private)
     body, headers, nonce = before.request("/v1/enrol", before.enrolment(code, register_union=b""))

@@ -8,6 +8,8 @@ from sync.protocol.messages import (
     EnrolAnswer,
     EnrolRequest,
     Entry,
+    FetchAnswer,
+    FetchRequest,
     Known,
     Manifest,
     PartAnswer,
@@ -59,6 +61,8 @@ MESSAGES = {
     ),
     "part_request": PartRequest(union_id=B, batch_hash=H, part=WirePart(500, b"part")),
     "part_answer": PartAnswer(held=[0, 500]),
+    "fetch_request": FetchRequest(union_id=B, seq=7, batch_id=C, first=500),
+    "fetch_answer": FetchAnswer(parts=[WirePart(500, b"part")]),
     "enrol_request": EnrolRequest(
         protocol=1, code="ABCD-EFGH-JKLM-NPQR-STUV-WXYZ", device_id=D, public_key=H, incarnation=C, register_union=A, officer_id=B,
         officer_name="Đặng Thị Hoa", device_name="Máy văn phòng",
