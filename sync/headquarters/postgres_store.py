@@ -30,6 +30,13 @@ _GIVES_UP = (
     asyncpg.exceptions.IdleInTransactionSessionTimeoutError, asyncpg.exceptions.ReadOnlySQLTransactionError,
     ConnectionError, TimeoutError,
 )  # fmt: skip
+# Weighed in the database, by lengths that need no reading of what is long: 64 imports of a whole federation are never in memory at once.
+_LOG = f"""
+SELECT {LOG}, weight::bigint FROM (
+  SELECT *, sum(octet_length(header) + octet_length(parts)) OVER (ORDER BY seq) AS weight, row_number() OVER (ORDER BY seq) AS place
+  FROM (SELECT {LOG} FROM log WHERE union_id = $1 AND seq > $2 ORDER BY seq LIMIT {_PAGE}) AS page
+) AS weighed WHERE weight <= $3 OR (place = 1 AND $4) ORDER BY seq
+"""
 _decode_question = msgspec.msgpack.Decoder(Question).decode
 
 
@@ -105,20 +112,14 @@ class PostgresStore:
 
     async def log(self, union_id: bytes, after: int, max_bytes: int) -> Sequence[LogRow]:
         found: list[LogRow] = []
-        weight = 0
+        left = max_bytes
         async with self._transaction(union_id.hex(), "ISOLATION LEVEL REPEATABLE READ READ ONLY") as connection:
             while True:
-                rows = await connection.fetch(
-                    f"SELECT {LOG} FROM log WHERE union_id = $1 AND seq > $2 ORDER BY seq LIMIT {_PAGE}", union_id, after
-                )
-                for row in rows:
-                    weight += len(row["header"]) + len(row["parts"])
-                    if found and weight > max_bytes:
-                        return found
-                    found.append(log_row_of(row))
+                rows = await connection.fetch(_LOG, union_id, after, left, not found)
+                found += [log_row_of(row[:-1]) for row in rows]
                 if len(rows) < _PAGE:
                     return found
-                after = rows[-1]["seq"]
+                after, left = rows[-1]["seq"], left - rows[-1]["weight"]
 
     async def known(self, union_id: bytes, device_ids: Collection[bytes]) -> Sequence[Known]:
         async with self._reading(union_id) as connection:
