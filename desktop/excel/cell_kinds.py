@@ -36,8 +36,14 @@ def looks_like_date(cell: Cell) -> bool:
         return True
     if is_number(cell):
         number = float(cell) if isinstance(cell, int | float) else 0.0
-        return number.is_integer() and (1900 <= number <= 2100 or 8_000 <= number <= 60_000 or 1_011_900 <= number <= 31_122_100)
+        return number.is_integer() and (1900 <= number <= 2100 or 8_000 <= number <= 60_000 or _is_compact_date(int(number)))
     return isinstance(cell, str) and _DATE_TEXT.fullmatch(fold(clean(cell))) is not None
+
+
+def _is_compact_date(number: int) -> bool:
+    """2051988 and 13051988, day first; 5000000 is money."""
+    day, month, year = number // 1_000_000, number // 10_000 % 100, number % 10_000
+    return 1 <= day <= 31 and 1 <= month <= 12 and 1900 <= year <= 2100
 
 
 def looks_like_mark(cell: Cell) -> bool:

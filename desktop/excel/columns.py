@@ -33,6 +33,11 @@ _NAME_PARTS = {"ho": Part.FAMILY, "ho dem": Part.FAMILY, "ho lot": Part.FAMILY, 
 _ONLY_A_HINT = re.compile(r"\s*(?:\([^()]*\)|\[[^\[\]]*\]|[dmy]{1,4}[/.\-][dmy]{1,4}(?:[/.\-][dmy]{1,4})?)\s*", re.IGNORECASE)
 _NOT_DIGIT = re.compile(r"\D+")
 _CITIZEN_ID = 12  # figures
+_LEAVING = re.compile(
+    r"nghi (?:viec|huu|han|che do)|thoi viec|huu tri|het (?:han|hop dong|hd)|cham dut|"
+    r"chuyen (?:di|cong tac|don vi|viec)|don phuong|tu tran|sa thai"
+)
+_BARE_REASONS = ("ly do", "reason")
 _INSURANCE_NUMBER = 10  # figures
 _PLACES = ("home_town", "permanent_address", "current_address")
 _PLACES_IN_ADDRESS = "so nha duong pho thon ap xom to khu ban xa phuong thi tran quan huyen tp thanh tinh dac"
@@ -49,6 +54,7 @@ def plan_columns(paths: Sequence[Path], rows: Rows, mapping: Mapping[str, str] |
     columns = _split_merged(columns, paths)
     columns = with_split_names(columns, rows)
     columns = [_by_cells(column, columns, rows) for column in columns]
+    columns = _without_bare_reasons(columns, rows)
     columns = _one_per_field(columns, rows)
     return tuple(_mapped(column, mapping) for column in columns)
 
@@ -173,6 +179,24 @@ def _by_cells(column: Column, columns: Sequence[Column], rows: Rows) -> Column:
         if not any(other.field == "full_name" and other.part is other_half for other in columns):
             return replace(column, part=Part.WHOLE, score=column.score - 0.1)
     return column
+
+
+def _without_bare_reasons(columns: list[Column], rows: Rows) -> list[Column]:
+    """ "Lý do" alone, where it tells of no leaving and no status stands beside it, is why somebody was off for a day or got money."""
+    if any(column.field in ("status", "status_since") for column in columns):
+        return columns
+    return [
+        replace(column, field="")
+        if column.field == "status_reason"
+        and folded(column.heading) in _BARE_REASONS
+        and not _mostly(_tells_of_leaving, sample_cells(rows, column.index))
+        else column
+        for column in columns
+    ]
+
+
+def _tells_of_leaving(cell: Cell) -> bool:
+    return _LEAVING.search(folded(cell_text(cell))) is not None
 
 
 def _mostly(test: Callable[[Cell], bool], cells: Sequence[Cell]) -> bool:

@@ -31,6 +31,12 @@ _PARENTHESES = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _ALTERNATIVES = re.compile(r"[/\n|;]|\s[-–—]\s")
 # "Số CCCD, ngày cấp, nơi cấp" in one cell: the number is what matters, the rest stands around it.
 _FIRST_OF_SEVERAL = ("full_name", "national_id", "old_id", "social_insurance_no")
+# What a form on the web asks: "Họ và tên của anh/chị là gì?", "Anh/chị đang làm việc tại bộ phận nào?"
+_QUESTION = re.compile(
+    r"\bcua (?:anh chi|ban|dong chi|quy vi|minh|toi)\b|\b(?:anh chi|dong chi|ban|quy vi) (?:dang|co|la|sinh|cong tac|lam viec)\b|"
+    r"\bla gi$|\bnao$|\bkhong$|"
+    r"\b(?:vui long|xin|hay) (?:nhap|dien|ghi|cho biet)\b|\b(?:dang |)(?:lam viec|cong tac|sinh hoat) (?:tai|o)\b|\bco (?:phai )?la\b|^la\b"
+)
 _LABEL_WITH_VALUE = re.compile(r"[:：]\s*\S")
 
 
@@ -97,6 +103,9 @@ def _meaning(text: str) -> Meaning | None:
         found = _exact(folded(candidate), score)
         if found is not None:
             return found
+    asked = _QUESTION.sub(" ", folded(without_remarks)).split()
+    if (found := _exact(" ".join(asked), 0.95)) is not None:
+        return found
     alternatives = [_exact(folded(part), 0.93) for part in _ALTERNATIVES.split(without_remarks)]
     known = [found for found in alternatives if found is not None]
     if known:

@@ -71,6 +71,7 @@ _OF_THE_PAGE = re.compile(
 _PLACE_AND_DATE = re.compile(r"ngay\s*[\d.…_ ]*\s*thang\s*[\d.…_ ]*\s*nam")
 _GAP_BEFORE_SIGNER = 2  # empty rows for a signature, above the bare name of a signer whose title nobody wrote
 _EXAMPLES = frozenset(("vd", "vi du", "mau", "example", "ex", "e.g"))
+_TO_FILL_IN = re.compile(r"[.…_]{2,}|…")
 _PLAIN_DATE = re.compile(r"[0-3]?[0-9][/.-][01]?[0-9][/.-][12][0-9]{3}")
 
 
@@ -277,7 +278,8 @@ def _repeats_headings(row: Sequence[Cell], evidence: Evidence) -> bool:
         return True
     if evidence.speaks_of_person(row):
         return False
-    told = [meaning(cell) for index in evidence.name if isinstance(cell := _at(row, index), str) and cell]
+    cells = [cell for index in evidence.name if isinstance(cell := _at(row, index), str) and cell]
+    told = [meaning(cell) for cell in cells if not _TO_FILL_IN.search(cell)]  # "Tổ ………" is a unit's line on a form
     return any(found is not None and found.field not in ("", ORDER) and found.score >= EXACT for found in told)
 
 

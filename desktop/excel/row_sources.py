@@ -92,6 +92,8 @@ class FieldSource:
 
     def _date(self, row: Sequence[Cell]) -> Raw:
         parts = {column.part: clean(_cell(row, column.index).text) for column in self.columns}
+        if parts.get(Part.YEAR, "").isdecimal():
+            parts[Part.YEAR] = parts[Part.YEAR].zfill(2)  # "01" typed as a number
         shown = [parts[part] for part in (Part.DAY, Part.MONTH, Part.YEAR) if parts.get(part)]
         if len(shown) == 1:
             whole = next(column for column in self.columns if parts[column.part])

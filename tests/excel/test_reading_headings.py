@@ -43,6 +43,12 @@ def test_the_table_names_real_fields_and_no_phrase_twice() -> None:
         ("Số CMND", "old_id"),
         ("Ngày tháng năm sinh của người lao động", "birth_date"),
         ("H.tên", "full_name"),
+        ("Họ và tên của anh/chị là gì? *", "full_name"),
+        ("Anh/chị đang làm việc tại bộ phận nào?", "unit"),
+        ("Anh/chị có là Đảng viên không?", "is_party_member"),
+        ("Ngày sinh của anh/chị", "birth_date"),
+        ("Dấu thời gian", "ignore"),
+        ("Ngày, tháng, năm gia nhập CĐ", "join_date"),
         ("Giới tính (1: Nam; 0: Nữ)", "gender"),
         ("Số CCCD, ngày cấp, nơi cấp", "national_id"),
         ("Họ và tên, năm sinh", "full_name"),
@@ -129,3 +135,20 @@ def test_codes_that_no_heading_explains_are_doubted(tmp_path) -> None:
     read = read_rows(tmp_path, [["STT", "Họ và tên", "Năm sinh", "Giới tính"], [1, "Nguyễn Văn An", 1990, 1]])
     assert read.column("gender") == [None]
     assert (2, "gender", "gender_unclear") in read.doubts()
+
+
+def test_a_bare_reason_is_no_reason_of_a_status(tmp_path) -> None:
+    rows = [["STT", "Họ và tên", "Năm sinh", "Số ngày", "Lý do"], [1, "Nguyễn Văn An", 1990, 3, "Nghỉ phép"]]
+    assert read_rows(tmp_path, rows).column("status_reason") == [None]
+    rows[0][3:], rows[1][3:] = ["Tình trạng", "Lý do"], ["Nghỉ việc", "Hết hạn hợp đồng"]
+    assert read_rows(tmp_path, rows).column("status_reason") == ["Hết hạn hợp đồng"]
+
+
+def test_a_year_in_its_own_column_that_lost_its_zero(tmp_path) -> None:
+    rows = [["STT", "Họ và tên", "Ngày sinh", None, None], [None, None, "Ngày", "Tháng", "Năm"], [1, "Nguyễn Văn An", 26, 2, 1]]
+    assert read_rows(tmp_path, rows, ["C1:E1"]).column("birth_date") == ["2001-02-26"]
+
+
+def test_money_without_headings_is_no_birth_date(tmp_path) -> None:
+    read = read_rows(tmp_path, [[number, name, 5_000_000] for number, name in enumerate(("Nguyễn Văn An", "Trần Thị Bình"), 1)])
+    assert (read.names(), read.column("birth_date")) == (["Nguyễn Văn An", "Trần Thị Bình"], [None, None])
