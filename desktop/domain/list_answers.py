@@ -1,8 +1,8 @@
 """What an officer answered about one sender's lists, and how such a list is known again: by its headings, never by its people.
 
 Why it exists: personnel sends the same workbook every month. What was said once of its columns, sheets, fonts and doubts is offered the
-next time. A layout is known by a digest of its headings and their letters; sheets that were switched off by a digest of their names; columns by
-their letters. So nothing of a list, least of all a name in a heading row that was none, stands in the log that is kept for good.
+next time. A layout is known by a digest of its headings and their letters; sheets that were switched off by a digest of their names;
+columns by their letters. So nothing of a list, least of all a name in a heading row that was none, stands in the log for good.
 
 Read next: ``desktop/services/answers.py`` (who asks), ``desktop/storage/list_answers.py`` (where it is kept).
 """
