@@ -37,6 +37,10 @@ _LEAVING = re.compile(
     r"nghi (?:viec|huu|han|che do)|thoi viec|huu tri|het (?:han|hop dong|hd)|cham dut|"
     r"chuyen (?:di|cong tac|don vi|viec)|don phuong|tu tran|sa thai"
 )
+_RELATIVE = re.compile(
+    r"^(?:ho (?:va )?)?ten (?:cac )?(?:con|vo|chong|cha|me|bo|than nhan|nguoi than)\b|^nguoi (?:lien he|lien lac|than)\b"
+)
+_OF_A_RELATIVE = ("birth_date", "gender", "national_id", "phone")
 _BARE_REASONS = ("ly do", "reason")
 _INSURANCE_NUMBER = 10  # figures
 _PLACES = ("home_town", "permanent_address", "current_address")
@@ -51,6 +55,7 @@ def plan_columns(paths: Sequence[Path], rows: Rows, mapping: Mapping[str, str] |
     """
     paths = [_without_hints(path) for path in paths]
     columns = [_by_heading(index, path, paths) for index, path in enumerate(paths)]
+    columns = _without_relatives(columns)
     columns = _split_merged(columns, paths)
     columns = with_split_names(columns, rows)
     columns = [_by_cells(column, columns, rows) for column in columns]
@@ -179,6 +184,18 @@ def _by_cells(column: Column, columns: Sequence[Column], rows: Rows) -> Column:
         if not any(other.field == "full_name" and other.part is other_half for other in columns):
             return replace(column, part=Part.WHOLE, score=column.score - 0.1)
     return column
+
+
+def _without_relatives(columns: list[Column]) -> list[Column]:
+    """Right of "Họ tên con" or "Người liên hệ" the gender, birth date and numbers are theirs."""
+    result, theirs = [], False
+    for column in columns:
+        if not column.field and _RELATIVE.search(folded(column.heading)):
+            theirs = True
+        elif column.field not in _OF_A_RELATIVE:
+            theirs = False
+        result.append(replace(column, field="", part=Part.WHOLE) if theirs else column)
+    return result
 
 
 def _without_bare_reasons(columns: list[Column], rows: Rows) -> list[Column]:

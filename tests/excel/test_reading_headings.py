@@ -152,3 +152,10 @@ def test_a_year_in_its_own_column_that_lost_its_zero(tmp_path) -> None:
 def test_money_without_headings_is_no_birth_date(tmp_path) -> None:
     read = read_rows(tmp_path, [[number, name, 5_000_000] for number, name in enumerate(("Nguyễn Văn An", "Trần Thị Bình"), 1)])
     assert (read.names(), read.column("birth_date")) == (["Nguyễn Văn An", "Trần Thị Bình"], [None, None])
+
+
+def test_what_stands_right_of_a_relative_is_theirs(tmp_path) -> None:
+    rows = [["STT", "Họ và tên", "Năm sinh", "SĐT", "Họ tên con", "Giới tính", "Ngày sinh", "Bộ phận"]]
+    rows.append([1, "Nguyễn Văn An", 1990, "0912345678", "Nguyễn Thị Na", "Nữ", "01/06/2018", "Tổ 1"])
+    values = read_rows(tmp_path, rows).members[0].values
+    assert (values["birth_date"], values.get("gender"), values["phone"], values["unit"]) == ("1990", None, "0912345678", "Tổ 1")
