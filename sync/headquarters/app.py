@@ -11,7 +11,6 @@ import asyncio
 import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
-from ipaddress import ip_address
 from typing import Any
 
 from fastapi import FastAPI, Request, Response
@@ -20,7 +19,7 @@ from starlette.exceptions import HTTPException
 from sync.headquarters.contacts import EVERY, Contacts
 from sync.headquarters.enrolling import enrol
 from sync.headquarters.enrolment import expired
-from sync.headquarters.gate import Asked, Gate, Handler, Refuse, refusal
+from sync.headquarters.gate import Asked, Gate, Handler, Refuse, is_loopback, refusal
 from sync.headquarters.journal import Journal
 from sync.headquarters.keys import Keys
 from sync.headquarters.metrics import Metrics
@@ -172,10 +171,7 @@ def _add_own(app: FastAPI, headquarters: Headquarters) -> None:
 
 def _from_here(request: Request) -> bool:
     """Whether this machine itself asks, and not for somebody else."""
-    try:
-        return request.client is not None and ip_address(request.client.host).is_loopback and "x-forwarded-for" not in request.headers
-    except ValueError:
-        return False
+    return request.client is not None and is_loopback(request.client.host) and "x-forwarded-for" not in request.headers
 
 
 async def _not_here(_request: Request, error: Exception) -> Response:

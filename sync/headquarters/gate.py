@@ -13,6 +13,7 @@ import time
 import traceback
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from ipaddress import ip_address
 from pathlib import Path
 from typing import Any
 
@@ -39,7 +40,7 @@ _STATUS = {
 }  # fmt: skip
 _ROOM = 256  # requests at once; each holds at most one frame and its message
 _OVERHEAD = 64  # bytes of a frame around what is packed
-_GUESSES = {Refused.CREDENTIAL, Refused.UNKNOWN, Refused.SIGNATURE, Refused.REPLAY, Refused.CODE}
+_GUESSES = {Refused.CREDENTIAL, Refused.SIGNATURE, Refused.CODE}
 _BUSY_FROM, _BUSY_TO = 5, 30  # seconds: those who are told to come back come at different times
 
 
@@ -72,7 +73,7 @@ class Gate:
     def __init__(self, store: Store, clock: Callable[[], int], metrics: Metrics, journal: Journal) -> None:
         self._store, self._clock, self._metrics, self._journal = store, clock, metrics, journal
         self._doorkeeper = Doorkeeper(clock())
-        self._guesses = Throttle(burst=40, per_second=0.2)  # of an address: failures only, for many PCs may share one
+        self._guesses = Throttle(burst=40, per_second=0.2)  # of an address: enrolments that failed, for many PCs may share one
         self._often = Throttle(burst=2_000, per_second=50)  # of a device
 
     async def pass_through(self, request: Request, path: str, kind: type[Any], handler: Handler) -> Response:
@@ -89,7 +90,7 @@ class Gate:
             status, code, wait = _STATUS[Refused(refuse.code)], refuse.code, refuse.wait
             frame = pack(Refusal(code=code, wait=wait, time=asked.now), asked.nonce)
             fault = _place(error) if code == Refused.FAULT else ""
-            if code in _GUESSES:
+            if code in _GUESSES and kind is EnrolRequest and not is_loopback(_address(request)):  # there all stand behind one proxy
                 self._guesses.take(_address(request), asked.now)
         finally:
             self._metrics.inside -= 1
@@ -101,8 +102,8 @@ class Gate:
     async def _answered(self, request: Request, asked: Asked, kind: type[Any], handler: Handler) -> Any:
         if self._metrics.inside > _ROOM:
             raise Refuse(Refused.BUSY, _later())
-        if wait := self._guesses.wait(_address(request), asked.now):
-            raise Refuse(Refused.RATE, wait)
+        if kind is EnrolRequest and (wait := self._guesses.wait(_address(request), asked.now)):
+            raise Refuse(Refused.RATE, wait)  # whoever can prove who she is, is never held up by others of her address
         credential, body = await self._credential_and_body(request, asked.now)
         asked.nonce, asked.size = credential.nonce, len(body)
         return await handler(asked, await self._proven(request.method, asked, credential, body, kind))
@@ -172,6 +173,14 @@ def _later() -> int:
 
 def _address(request: Request) -> str:
     return request.client.host if request.client else ""
+
+
+def is_loopback(address: str) -> bool:
+    """Whether this is this very machine."""
+    try:
+        return ip_address(address).is_loopback
+    except ValueError:
+        return False
 
 
 def _place(error: Exception) -> str:
