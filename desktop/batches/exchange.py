@@ -26,7 +26,10 @@ class Decided:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """Where the register stands. ``head`` are the bytes of the last signed head, b"" if none. ``waiting`` batches are on their way."""
+    """Where the register stands. ``head`` are the bytes of the last signed head, b"" if none. ``waiting`` batches are on their way.
+
+    ``detached``: some of these gave up their numbers for another identity that the register has not got yet, for the PC stopped between.
+    """
 
     union_id: bytes
     device_id: bytes
@@ -40,6 +43,7 @@ class Standing:
     n: int
     last_hash: bytes
     waiting: int
+    detached: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ from desktop.storage.confirmed import park, take_in
 from desktop.storage.link import Link, read_link, write_link
 from desktop.storage.log import Author
 from desktop.storage.outbox import oldest, waiting
-from desktop.storage.renewing import detach, renew
+from desktop.storage.renewing import detach, is_detached, renew
 
 
 class NotLinked(Exception):
@@ -44,12 +44,14 @@ class RegisterLedger:
             link = read_link(connection)
             if link is None:
                 raise NotLinked
-            last = connection.execute("SELECT n, hash FROM batch WHERE device_id = ? ORDER BY n DESC LIMIT 1", (device_id,)).fetchone()
+            last = connection.execute(
+                "SELECT n, hash FROM batch WHERE device_id = ? AND n > 0 ORDER BY n DESC LIMIT 1", (device_id,)
+            ).fetchone()
             n, last_hash = last or (0, GENESIS)
             return Standing(
                 union_id=link.union_id, device_id=device_id, incarnation=link.incarnation, headquarters_key=link.headquarters_key,
                 epoch=link.epoch, seq=link.seq, log_hash=link.log_hash, state=link.state, head=link.head,
-                n=n, last_hash=last_hash, waiting=waiting(connection),
+                n=n, last_hash=last_hash, waiting=waiting(connection), detached=is_detached(connection),
             )  # fmt: skip
 
     def outgoing(self, operations: int, after_n: int) -> Sequence[SignedBatch]:

@@ -87,6 +87,8 @@ def _chains(connection: Any, task: Task) -> Iterator[Finding]:
     batches = connection.execute("SELECT seq, device_id, n, hash, batch_id, state FROM batch ORDER BY device_id, n").fetchall()
     for seq, device_id, n, stored_hash, batch_id, state in batches:
         task.step(STAGE, 1, 4)
+        if own is None and n <= 0:
+            continue  # gave up its number to be sealed anew (``renewing.py``); its operations are held against the rows all the same
         last, head, place = heads.get(device_id, (0, GENESIS, 0))
         previous: bytes | None = head
         if device_id != own and n > last + 1:  # parked of another PC, or decided under the seal of another copy: not here

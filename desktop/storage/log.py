@@ -107,7 +107,9 @@ class ChangeLog:
         return int(self._connection.execute("SELECT coalesce(max(seq), 0) + 1 FROM batch").fetchone()[0])
 
     def _head(self, device_id: bytes) -> tuple[int, bytes]:
-        head = self._connection.execute("SELECT n, hash FROM batch WHERE device_id = ? ORDER BY n DESC LIMIT 1", (device_id,)).fetchone()
+        head = self._connection.execute(
+            "SELECT n, hash FROM batch WHERE device_id = ? AND n > 0 ORDER BY n DESC LIMIT 1", (device_id,)
+        ).fetchone()
         return (head[0], head[1]) if head else (0, GENESIS)
 
 

@@ -24,6 +24,11 @@ def detach(connection: Any) -> None:
     connection.executemany("UPDATE batch SET n = ? WHERE seq = ?", [(lowest - number, seq) for number, (seq,) in enumerate(waiting, 1)])
 
 
+def is_detached(connection: Any) -> bool:
+    """Whether batches gave up their numbers and were not sealed anew yet: the PC stopped, or the line broke, between the two."""
+    return connection.execute(f"SELECT 1 FROM batch WHERE {PENDING} AND n <= 0").fetchone() is not None
+
+
 def renew(connection: Any, device_id: bytes, private_key: bytes) -> int:
     """Become device ``device_id``. Returns how many batches were sealed anew. Needs an open write transaction; the caller commits."""
     key = DeviceKey(private_key)

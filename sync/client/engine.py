@@ -78,7 +78,7 @@ class Engine:
         """``anew``: become another device first, for this is a copy. Raises LineDown, NotHeadquarters, RefusedByHeadquarters, Distrust;
         what was done until then stands."""
         standing, done = self._ledger.standing(), _Count()
-        progress = self._renew(done) if anew else Progress(standing.waiting, at_once=self._at_once)
+        progress = self._renew(done) if anew or standing.detached else Progress(standing.waiting, at_once=self._at_once)
         while True:
             match next_step(progress):
                 case Step.PUSH:
