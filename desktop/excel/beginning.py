@@ -17,7 +17,7 @@ from desktop.excel.container import Refusal
 from desktop.excel.package import sheet_parts
 
 ROWS = 40
-_FROM_BYTES = 2_000_000  # of a sheet, unpacked: less is read before she has looked up
+_FROM_BYTES = 60_000_000  # of a sheet, unpacked: less (some 30,000 people) is read in two seconds, and looking twice costs CPU
 _LARGE = 2_000_000  # bytes of a part that is left out unless it is a sheet or the texts
 _SHEET_BYTES = 600_000  # in which the first rows must be found
 _TEXT_BYTES = 4_000_000  # in which their texts must be found: Excel numbers texts as they first occur

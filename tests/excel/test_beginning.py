@@ -78,7 +78,7 @@ def test_they_are_told_once_and_before_the_end(tmp_path):
     sheet = book.create_sheet()
     sheet.append([*HEAD, "Ghi chú"])
     for number in range(4_000):
-        sheet.append([number + 1, f"Nguyễn Văn {('An', 'Bình', 'Chi')[number % 3]}", "02/03/1990", f"Tổ {number}", "x" * 400])
+        sheet.append([number + 1, f"Nguyễn Văn {('An', 'Bình', 'Chi')[number % 3]}", "02/03/1990", f"Tổ {number}", "x" * 16_000])
     path = tmp_path / "large.xlsx"
     book.save(path)
     told = []
