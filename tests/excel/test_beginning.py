@@ -1,16 +1,20 @@
 """The first people of a large list, shown while the rest is being read: the same people, soon, and no word about what is wrong."""
 
 import io
+import os
+import queue
 import zipfile
 from datetime import date
 
-import openpyxl
 import pytest
 import xlsxwriter
 
 from desktop.domain.task import QUIET
 from desktop.excel import beginning as beginnings
+from desktop.excel import frames, reading
 from desktop.excel.beginning import beginning
+from desktop.excel.blocks import Block, SharedColumn, people_of
+from desktop.excel.child import _first_people as first_people
 from desktop.excel.reading import read_workbook
 from desktop.excel.result import ReadStatus
 from tests.excel.office_lists import TODAY
@@ -73,18 +77,21 @@ def _changed(content, part, old, new):
     return copy.getvalue()
 
 
-def test_they_are_told_once_and_before_the_end(tmp_path):
-    book = openpyxl.Workbook(write_only=True)
-    sheet = book.create_sheet()
-    sheet.append([*HEAD, "Ghi chú"])
-    for number in range(4_000):
-        sheet.append([number + 1, f"Nguyễn Văn {('An', 'Bình', 'Chi')[number % 3]}", "02/03/1990", f"Tổ {number}", "x" * 16_000])
-    path = tmp_path / "large.xlsx"
-    book.save(path)
+def test_the_child_tells_them_before_it_reads_the_whole(large):
+    request = frames.Request(os.fsencode(large), TODAY.isoformat(), 0)
+    told = [person for block in first_people(request) for person in people_of(block)]
+    whole = read_workbook(large, today=TODAY, task=QUIET)
+    assert told
+    assert [person.values for person in told] == [person.values for person in whole.members[: len(told)]]
+
+
+def test_a_reading_hands_on_what_the_child_tells_first(large, monkeypatch):
+    """The child's messages as they come: the first people once, and not among the members."""
+    person = Block(None, [3], [SharedColumn("full_name", ["Lê Thị Hoa"])])
+    messages = queue.SimpleQueue()
+    for message in (frames.First([person]), frames.People([person], []), frames.End(ReadStatus.OK)):
+        messages.put(message)
     told = []
-    result = read_workbook(path, today=TODAY, task=QUIET, first=told.append)
-    assert result.status is ReadStatus.OK
-    assert len(result.members) == 4_000
-    assert len(told) == 1
-    assert [row.values for row in told[0]] == [row.values for row in result.members[: len(told[0])]]
-    assert told[0]
+    result = reading._Collector(messages, 5.0, QUIET, told.append, lambda: None, []).result()
+    assert [[one.values for one in people] for people in told] == [[{"full_name": "Lê Thị Hoa"}]]
+    assert [one.values for one in result.members] == [{"full_name": "Lê Thị Hoa"}]
